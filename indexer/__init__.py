@@ -1,0 +1,1 @@
+"""Documents in, a published index out: readers, passages, vectors and terms."""

