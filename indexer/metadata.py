@@ -23,7 +23,7 @@ _YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})(?!\d)")
 _ACRONYMS = {"cse", "lga", "scr", "kcsie", "mash", "lscb", "nhs", "cawn", "dfe", "nspcc", "send", "rhi"}
 _LOCAL = re.compile(r"\b(?:procedures?|policy|protocol|pathway|strategy|council|city|borough|county|safeguarding (?:children )?(?:board|partnership)|trust)\b")
 
-_BOARD = re.compile(r"safeguarding children (?:board|partnership)|(?:city|borough|county) council|children[’']s trust")
+_BOARD = re.compile(r"safeguarding children(?:[’']s)? (?:board|partnership)|overview (?:and|&) scrutiny|(?:city|borough|county) council|children[’']s trust")
 
 
 def describe(source: Source, reading: Reading, file_digest: str) -> tuple[Document, tuple[str, ...]]:

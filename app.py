@@ -1,0 +1,13 @@
+"""The Streamlit entry point: page list and shared set-up, nothing else."""
+
+from pathlib import Path
+
+import streamlit as st
+
+from guide_bot.pages import ask
+
+ICON = Path(ask.__file__).with_name("icon.png")  # a named symbol would be fetched from outside
+
+st.set_page_config(page_title="Guide Bot", page_icon=ICON, layout="centered")
+
+st.navigation([st.Page(ask.show, title="Ask", icon=":material/search:", url_path="ask", default=True)]).run()

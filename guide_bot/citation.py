@@ -1,0 +1,66 @@
+"""Where a passage stands, in words a person can follow to the page."""
+
+import datetime
+
+from guide_bot.search import Hit
+from indexer.records import Document, Passage, Status
+
+_MONTHS = "January February March April May June July August September October November December".split()
+
+
+def plain_date(date: str | None) -> str:
+    """Return an ISO year, year-month or date in words.
+
+    >>> plain_date("2025-09"), plain_date("2024-05-01"), plain_date(None)
+    ('September 2025', '1 May 2024', 'date not known')
+    """
+    if not date:
+        return "date not known"
+    parts = [int(part) for part in date.split("-")]
+    if len(parts) == 3:
+        day = datetime.date(*parts)
+        return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+    return f"{_MONTHS[parts[1] - 1]} {parts[0]}" if len(parts) == 2 else str(parts[0])
+
+
+def category_label(document: Document) -> str:
+    """Return a document's category, marked when it was guessed."""
+    return _marked(document.category.label, "category" in document.guessed)
+
+
+def dated(document: Document) -> str:
+    """Return a document's date, marked when guessed, and its status unless it is current."""
+    guessed = "published" in document.guessed and document.published is not None
+    parts = [_marked(plain_date(document.published), guessed)]
+    if document.status is not Status.CURRENT:
+        by = f" by {document.superseded_by}" if document.superseded_by else ""
+        parts.append(document.status.value.capitalize() + by)
+    return " · ".join(parts)
+
+
+def _marked(text: str, guessed: bool) -> str:
+    return f"{text} (guessed)" if guessed else text
+
+
+def place(passage: Passage, page: int | None = None) -> str:
+    """Return page, heading and paragraph of a passage.
+
+    :param page: the page to name, when one of the passage's pages matters more than its first.
+    """
+    parts = []
+    first, last = page or passage.first_page, passage.last_page
+    if first is not None:
+        parts.append(f"page {first}" if page or first == last else f"pages {first} to {last}")
+    if passage.headings:
+        parts.append(passage.headings[-1])
+    if passage.numbers:
+        word = "paragraph" if len(passage.numbers) == 1 else "paragraphs"
+        parts.append(f"{word} {', '.join(passage.numbers)}")
+    return " · ".join(parts)
+
+
+def citation_line(hit: Hit) -> str:
+    """Return one line: document, category, date, page, heading, paragraph."""
+    document = hit.document
+    parts = [document.title, category_label(document), dated(document), place(hit.passage, hit.page)]
+    return " · ".join(part for part in parts if part)

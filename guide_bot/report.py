@@ -1,0 +1,53 @@
+"""The summary of a build, for the person who ran it."""
+
+from collections import defaultdict
+from pathlib import Path
+
+from indexer.build import Summary
+from indexer.sources import Skipped
+
+LISTED_ALIKE = 3  # more files than this skipped for one and the same reason share a line
+
+
+def build_report(summary: Summary, index: Path) -> str:
+    """Return the summary that `guide-bot index` prints.
+
+    :param index: the index folder.
+    :return: several lines: what is in the index, what changed, what was skipped and why, what
+        to check, and the command to type next.
+    """
+    lines = [
+        f"{_count(summary.documents, 'document')}, {_count(summary.pages, 'page')}, "
+        f"{_count(summary.passages, 'passage')} in {index} ({summary.seconds:.1f} seconds)"
+    ]
+    if summary.changed:
+        parts = [("new", summary.created), ("changed", summary.updated), ("removed", summary.removed)]
+        done = ", ".join(f"{len(names)} {word}" for word, names in parts if names)
+        embedded = f"{_count(summary.embedded, 'passage')} embedded, the rest unchanged"
+        lines.append(f"Documents: {done or 'none changed'}; {embedded}.")
+    else:
+        lines.append("Everything was up to date.")
+    if summary.skipped:
+        lines += ["", f"Skipped ({len(summary.skipped)}):", *_skipped(summary.skipped)]
+    if summary.notices:
+        lines += ["", f"Please check ({len(summary.notices)}):"]
+        lines += [f"  {name}: {note}" for name, note in summary.notices]
+    return "\n".join([*lines, "", 'Next: guide-bot serve, or guide-bot ask "your question"'])
+
+
+def _count(number: int, word: str) -> str:
+    return f"{number:,} {word}" + ("" if number == 1 else "s")
+
+
+def _skipped(skipped: tuple[Skipped, ...]) -> list[str]:
+    """One line a file, but files skipped for the same reason share one."""
+    by_reason: dict[str, list[Path]] = defaultdict(list)
+    for item in skipped:
+        by_reason[item.reason].append(item.path)
+    lines = []
+    for reason, paths in by_reason.items():
+        if len(paths) > LISTED_ALIKE:
+            lines.append(f"  {len(paths)} files, such as {paths[0]}: each {reason}")
+        else:
+            lines += [f"  {path} {reason}" for path in paths]
+    return lines

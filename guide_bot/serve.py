@@ -1,0 +1,35 @@
+"""Start the app in a browser on this machine."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+from guide_bot.places import INDEX_VARIABLE, app_folder
+from indexer.errors import InputError
+
+
+def serve(index: Path, port: int | None, browser: bool) -> int:
+    """Run the app until it is stopped.
+
+    :param index: the index folder to answer from.
+    :param port: where to listen on 127.0.0.1; None takes 8501 or the next free one.
+    :param browser: True opens the page in the person's browser.
+    :return: the exit status; 0 when the person stopped it with Ctrl-C.
+    :raises InputError: the app's own file is missing.
+    """
+    folder = app_folder()
+    script = folder / "app.py"
+    if not script.is_file():
+        raise InputError(f"{script} is missing: install guide-bot again.")
+    command = [sys.executable, "-m", "streamlit", "run", str(script), "--server.headless", str(not browser).lower()]
+    if port is not None:
+        command += ["--server.port", str(port)]
+    environment = {**os.environ, INDEX_VARIABLE: str(index.resolve())}
+    # The settings in .streamlit/config.toml are found from the working folder.
+    process = subprocess.Popen(command, cwd=folder, env=environment)
+    try:
+        return process.wait()
+    except KeyboardInterrupt:
+        process.wait()
+        return 0
