@@ -88,7 +88,8 @@ def fuse(cosine: np.ndarray, sentence_cosine: np.ndarray, bm25: np.ndarray) -> n
     :return: float32, shape (n,), higher is better.
     """
     vectors = (1 - SENTENCE_WEIGHT) * cosine + SENTENCE_WEIGHT * sentence_cosine
-    return VECTOR_WEIGHT * _scaled(vectors, vectors.min(initial=np.inf)) + (1 - VECTOR_WEIGHT) * _scaled(bm25, 0.0)
+    low = vectors.min() if len(vectors) else 0.0
+    return VECTOR_WEIGHT * _scaled(vectors, low) + (1 - VECTOR_WEIGHT) * _scaled(bm25, 0.0)
 
 
 def _scaled(scores: np.ndarray, low: float) -> np.ndarray:

@@ -3,8 +3,8 @@
 import re
 
 _MARKS = re.compile(r"([!-/:-@\[-`{-~])")  # ASCII punctuation: what Markdown may read as a mark
-_SHORTCODE = re.compile(r":(?=[\w+/-]+:)")
-_WORD_JOINER = "\u2060"  # takes no room; keeps ":name:" from becoming an emoji or an icon
+_MADE_UP = re.compile(r":(?=//|[\w+/-]+:)|\bwww(?=\.)|@", re.IGNORECASE)
+_WORD_JOINER = "\u2060"  # takes no room; keeps ":name:" from becoming an icon, an address a link
 
 
 def plain(text: str) -> str:
@@ -15,4 +15,5 @@ def plain(text: str) -> str:
 
     :param text: one line; line breaks become spaces.
     """
-    return _MARKS.sub(r"\\\1", _SHORTCODE.sub(f":{_WORD_JOINER}", " ".join(text.split())))
+    broken_up = _MADE_UP.sub(lambda found: found[0] + _WORD_JOINER, " ".join(text.split()))
+    return _MARKS.sub(r"\\\1", broken_up)

@@ -1,0 +1,128 @@
+"""The arrays of a build: vectors, places of sentences, and terms; row i is the same passage in each.
+
+What grows with the corpus here is numbers: about 1.5 KB of vectors a sentence and a few hundred
+bytes of terms a passage. Texts come from the library a few at a time, and vectors from the cache.
+"""
+
+from array import array
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Protocol
+
+import numpy as np
+
+from indexer.cache import PassageVectors, VectorCache
+from indexer.embedding import Embedder
+from indexer.errors import IndexStateError
+from indexer.library import Library
+from indexer.passages import embedded_text
+from indexer.records import Passage
+from indexer.sentences import split_sentences
+from indexer.terms import write_terms
+from indexer.vectors import empty_vectors, load_vectors, save_vectors
+
+CHUNK_PASSAGES = 512  # embedded and stored at a time; a stopped build loses at most this much
+
+
+class Progress(Protocol):
+    """Told how far a build is; the command line draws a bar from it."""
+
+    def step(self, stage: str, done: int, total: int) -> None:
+        """:param stage: what is being done; `done` of `total` is finished."""
+
+
+def write_arrays(folder: Path, cached: Path, library: Library, embedder: Embedder, progress: Progress) -> int:
+    """Embed what the cache lacks, then write vectors, sentence places and terms, in row order.
+
+    :param folder: the build's folder.
+    :param cached: the index's cache folder.
+    :return: how many passages were embedded.
+    """
+    titles = {document.id: document.title for document in library.documents().values()}
+    with VectorCache(cached, embedder.identity) as cache:
+        embedded = _embed(library, titles, embedder, cache, progress)
+        _write_vectors(folder, library, cache, embedder.identity.dimension)
+        cache.prune(digest for _, _, digest in library.stream_passages())
+    write_terms(
+        (embedded_text(passage, titles[passage.document_id]) for _, passage, _ in library.stream_passages()),
+        folder / "terms",
+    )
+    return embedded
+
+
+def check_arrays(folder: Path, passages: int) -> int:
+    """Check that a build's arrays hold together.
+
+    :param passages: how many passages its library has.
+    :return: how many sentences there are.
+    :raises IndexStateError: they do not.
+    """
+    sentences = len(np.load(folder / "sentences.npy", allow_pickle=False))
+    stored = [load_vectors(folder / name).ntotal for name in ("passages.faiss", "sentences.faiss")]
+    if stored != [passages, sentences]:
+        raise IndexStateError(
+            f"The new build does not hold together ({stored[0]:,} and {stored[1]:,} vectors for "
+            f"{passages:,} passages and {sentences:,} sentences): the previous index stays."
+        )
+    return sentences
+
+
+def _embed(
+    library: Library, titles: dict[str, str], embedder: Embedder, cache: VectorCache, progress: Progress
+) -> int:
+    """Embed each passage that the cache lacks; return how many."""
+    _, _, total = library.counts()
+    embedded = 0
+    for done, chunk in _missing(library, cache):
+        if chunk:
+            cache.put(_vectors(chunk, titles, embedder))
+            embedded += len(chunk)
+        progress.step("Embedding passages", done, total)
+    return embedded
+
+
+def _missing(library: Library, cache: VectorCache) -> Iterator[tuple[int, dict[str, Passage]]]:
+    """Passages that the cache lacks, by digest, a chunk at a time, and how many were gone through."""
+    chunk: dict[str, Passage] = {}
+    done = 0
+    for row, passage, digest in library.stream_passages():
+        done = row + 1
+        if digest not in chunk and cache.missing([digest]):
+            chunk[digest] = passage
+        if len(chunk) == CHUNK_PASSAGES:
+            yield done, chunk
+            chunk = {}
+    yield done, chunk
+
+
+def _vectors(
+    chunk: dict[str, Passage], titles: dict[str, str], embedder: Embedder
+) -> list[tuple[str, PassageVectors]]:
+    sentences = {
+        digest: [passage.text[start:end] for start, end in split_sentences(passage.text)]
+        for digest, passage in chunk.items()
+    }
+    own = embedder.encode([embedded_text(p, titles[p.document_id]) for p in chunk.values()])
+    each = embedder.encode([text for texts in sentences.values() for text in texts])
+    found, at = [], 0
+    for position, (digest, texts) in enumerate(sentences.items()):
+        inner = each[at : at + len(texts)]
+        found.append((digest, PassageVectors(own[position].astype(np.float16), inner.astype(np.float16))))
+        at += len(texts)
+    return found
+
+
+def _write_vectors(folder: Path, library: Library, cache: VectorCache, dimension: int) -> None:
+    passages, sentences = empty_vectors(dimension), empty_vectors(dimension)
+    places = array("i")
+    for row, passage, digest in library.stream_passages():
+        vectors = cache.get(digest)
+        inner = split_sentences(passage.text)
+        passages.add(vectors.passage.astype(np.float32)[None, :])
+        if len(vectors.sentences):
+            sentences.add(vectors.sentences.astype(np.float32))
+        for start, end in inner:
+            places.extend((row, start, end))
+    save_vectors(passages, folder / "passages.faiss")
+    save_vectors(sentences, folder / "sentences.faiss")
+    np.save(folder / "sentences.npy", np.frombuffer(places, dtype=np.intc).astype(np.int32).reshape(-1, 3))

@@ -1,0 +1,142 @@
+"""One walk through the chat page, and what must hold on it."""
+
+import re
+
+import pytest
+from playwright.sync_api import Page, expect
+
+expect.set_options(timeout=60_000)  # the first question waits for the model
+
+QUESTION = "what does an abduction warning notice need?"
+
+# Every visible text with its own colour against the colour behind it (WCAG 2.1, contrast ratio).
+CONTRAST = """() => {
+  const channel = v => { v /= 255; return v <= 0.03928 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4 };
+  const light = c => 0.2126 * channel(c[0]) + 0.7152 * channel(c[1]) + 0.0722 * channel(c[2]);
+  const parse = s => { const c = s.match(/[\\d.]+/g).map(Number); return c.length < 4 ? [...c, 1] : c };
+  const over = (top, under) => [0, 1, 2].map(i => top[i] * top[3] + under[i] * (1 - top[3]));
+  const behind = element => {
+    const layers = [];
+    for (let e = element; e; e = e.parentElement) layers.push(parse(getComputedStyle(e).backgroundColor));
+    return layers.reverse().reduce((under, top) => over(top, under), [255, 255, 255]);
+  };
+  const low = [];
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  while (walker.nextNode()) {
+    const element = walker.currentNode.parentElement, text = walker.currentNode.textContent.trim();
+    if (!text || !element.checkVisibility() || ['SCRIPT', 'STYLE', 'NOSCRIPT'].includes(element.tagName)) continue;
+    const back = behind(element), front = over(parse(getComputedStyle(element).color), back);
+    const [a, b] = [light(front), light(back)].sort((x, y) => y - x), ratio = (a + 0.05) / (b + 0.05);
+    if (ratio < 4.5) low.push([text.slice(0, 40), Math.round(ratio * 100) / 100]);
+  }
+  return low;
+}"""
+
+
+def ask(page: Page, question: str) -> None:
+    page.get_by_role("textbox").fill(question)
+    page.keyboard.press("Enter")
+    expect(page.get_by_text(question, exact=True).first).to_be_visible()
+
+
+def passages(page: Page):
+    return page.locator("[class*='st-key-passage-']")
+
+
+def test_ask_read_open_surroundings_ask_again_and_clear(page: Page):
+    ask(page, QUESTION)
+    expect(passages(page)).to_have_count(5)
+    first = passages(page).first
+    expect(first).to_contain_text("1. Child abduction warning notices")
+    expect(first.get_by_text("Practice note")).to_be_visible()
+
+    first.get_by_text("Read in its surroundings").click()
+    expect(first.get_by_text("The passage", exact=True)).to_be_visible()
+
+    ask(page, "and what if he breaks it?")
+    expect(passages(page)).to_have_count(10)
+    expect(page.get_by_text(QUESTION, exact=True)).to_be_visible()
+
+    page.get_by_role("button", name="New question").click()
+    expect(page.get_by_text("Questions others ask")).to_be_visible()
+    expect(passages(page)).to_have_count(0)
+
+
+def test_an_example_question_is_asked_by_pressing_it(page: Page):
+    page.get_by_role("button", name="No reply to my referral after two weeks").click()
+    expect(passages(page)).to_have_count(5)
+    expect(passages(page).first).to_contain_text("scalation")
+
+
+def test_more_passages_can_be_shown(page: Page):
+    ask(page, QUESTION)
+    page.get_by_text("Show 5 more passages").click()
+    expect(passages(page)).to_have_count(10)
+
+
+def test_the_page_works_with_the_keyboard_alone(page: Page):
+    page.get_by_role("textbox").focus()
+    page.keyboard.type(QUESTION)
+    page.keyboard.press("Enter")
+    expect(passages(page)).to_have_count(5)
+    summary = passages(page).first.locator("summary")
+    for _ in range(30):
+        if summary.evaluate("element => element === document.activeElement"):
+            break
+        page.keyboard.press("Tab")
+    else:
+        pytest.fail("Tab never reached the first passage's surroundings")
+    page.keyboard.press("Enter")
+    expect(passages(page).first.get_by_text("The passage", exact=True)).to_be_visible()
+
+
+@pytest.mark.parametrize(
+    ("asked", "told"),
+    [("😟🚗", "There are no words in that"), ("x" * 20_000, "That is 20,000 characters"), ("qqzzx vvbbk wwjjq", "These documents do not say")],
+)
+def test_what_cannot_be_answered_gets_a_short_sentence(page: Page, asked: str, told: str):
+    page.get_by_role("textbox").fill(asked)
+    page.keyboard.press("Enter")
+    expect(page.get_by_text(told)).to_be_visible()
+    expect(passages(page)).to_have_count(0)
+
+
+def test_nothing_is_loaded_from_outside_this_machine(page: Page, address: str):
+    ask(page, "zebra procedure")
+    expect(passages(page).first).to_contain_text("Zebra")
+    outside = [url for url in page.requested if not url.startswith((address, address.replace("http", "ws"), "data:", "blob:"))]
+    assert outside == []
+
+
+def test_text_of_documents_shows_as_text(page: Page):
+    ask(page, "<b>zebra</b> procedure ![x](http://203.0.113.7/q.png)")
+    first = passages(page).first
+    expect(first).to_contain_text("<script>document.title='owned'</script>")
+    expect(first).to_contain_text("and ![beacon](http://203.0.113.7/beacon.png) and [a link](javascript:alert(1)).")
+    expect(first).to_contain_text("1. <b>Zebra</b> ![x](http:\u2060//203.0.113.7/title.png)")
+    expect(page.get_by_text("<b>zebra</b> procedure ![x](http://203.0.113.7/q.png)")).to_be_visible()
+    assert first.locator("script, img, a, b, .katex").count() == 0
+    assert page.title() != "owned"
+
+
+def test_every_text_stands_out_from_its_background(page: Page):
+    assert page.evaluate(CONTRAST) == []
+    ask(page, QUESTION)
+    expect(passages(page)).to_have_count(5)
+    passages(page).first.get_by_text("Read in its surroundings").click()
+    expect(passages(page).first.get_by_text("The passage", exact=True)).to_be_visible()
+    assert page.evaluate(CONTRAST) == []
+
+
+def test_a_phone_shows_the_whole_width_without_sideways_scrolling(page: Page):
+    page.set_viewport_size({"width": 390, "height": 844})
+    ask(page, QUESTION)
+    expect(passages(page)).to_have_count(5)
+    box = passages(page).first.bounding_box()
+    assert box["x"] >= 0
+    assert box["x"] + box["width"] <= 390
+    assert page.evaluate("document.scrollingElement.scrollWidth") <= 390
+
+
+def test_danger_is_answered_on_the_page_once(page: Page):
+    expect(page.get_by_text(re.compile("call 999"))).to_have_count(1)

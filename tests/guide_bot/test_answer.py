@@ -1,0 +1,44 @@
+"""How a question ends."""
+
+import pytest
+
+from guide_bot.answer import NOT_COVERED, SHOWN_PASSAGES, Outcome, answer
+from indexer.index import open_index
+
+
+@pytest.fixture
+def index(build, write, tmp_path):
+    for number in range(SHOWN_PASSAGES + 5):
+        write(f"note-{number}.md", f"# Note {number}\n\nThe police serve an abduction notice number {number} on the adult.\n")
+    build()
+    return open_index(tmp_path / "index")
+
+
+def test_a_question_is_answered_with_ten_passages_at_most(index, embedder):
+    found = answer(index, embedder, ["who serves an abduction notice?"])
+    assert found.outcome is Outcome.ANSWERED
+    assert len(found.hits) == SHOWN_PASSAGES
+    assert found.message == ""
+
+
+def test_a_question_far_from_every_passage_is_not_covered(index, embedder):
+    found = answer(index, embedder, ["zebra"])
+    assert (found.outcome, found.message, found.hits) == (Outcome.NOT_COVERED, NOT_COVERED, ())
+
+
+@pytest.mark.parametrize(("asked", "told"), [("", "Nothing was asked"), ("😟", "no words"), ("a" * 20_000, "20,000 characters")])
+def test_an_unusable_question_gets_a_short_helpful_answer(index, embedder, asked, told):
+    found = answer(index, embedder, [asked])
+    assert found.outcome is Outcome.UNUSABLE
+    assert told in found.message
+    assert len(found.message) < 250
+
+
+def test_a_follow_up_is_searched_with_the_question_before_it(index, embedder):
+    answer(index, embedder, ["who serves an abduction notice?", "and when is it due?"])
+    assert embedder.encoded[-1] == "who serves an abduction notice? and when is it due?"
+
+
+def test_an_unusable_question_before_it_is_passed_over(index, embedder):
+    answer(index, embedder, ["who serves a notice?", "❓", "and when is it due?"])
+    assert embedder.encoded[-1] == "who serves a notice? and when is it due?"

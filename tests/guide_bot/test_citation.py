@@ -1,0 +1,46 @@
+"""Citations in words."""
+
+import pytest
+
+from guide_bot.citation import category_label, citation_line, dated, place, plain_date
+from guide_bot.search import Hit
+from indexer.records import Category, Status
+from tests.conftest import make_document, make_passage
+
+
+@pytest.mark.parametrize(
+    ("date", "words"),
+    [("2025", "2025"), ("2025-09", "September 2025"), ("2024-05-01", "1 May 2024"), (None, "date not known")],
+)
+def test_a_date_is_written_as_people_write_it(date, words):
+    assert plain_date(date) == words
+
+
+def test_a_guessed_category_and_date_say_so():
+    document = make_document(category=Category.OTHER, guessed=("category", "published"))
+    assert category_label(document) == "Other (guessed)"
+    assert dated(document) == "May 2024 (guessed)"
+
+
+def test_an_unknown_date_is_not_called_guessed():
+    assert dated(make_document(published=None, guessed=("published",))) == "date not known"
+
+
+def test_a_superseded_document_names_what_replaced_it():
+    document = make_document(status=Status.SUPERSEDED, superseded_by="Working Together 2023")
+    assert dated(document) == "May 2024 · Superseded by Working Together 2023"
+
+
+def test_a_place_names_pages_heading_and_paragraphs():
+    passage = make_passage(numbers=("12", "13"), first_page=2, last_page=3)
+    assert place(passage) == "pages 2 to 3 · Police · paragraphs 12, 13"
+    assert place(passage, page=3) == "page 3 · Police · paragraphs 12, 13"
+
+
+def test_a_place_without_pages_headings_or_numbers_is_empty():
+    assert place(make_passage(headings=(), numbers=(), first_page=None, last_page=None)) == ""
+
+
+def test_a_citation_line_runs_from_document_to_paragraph():
+    hit = Hit(make_document(), make_passage(), 1.0, 0.5, 0.5, 0.9, 0, 10, 2)
+    assert citation_line(hit) == "A guide · Statutory guidance · May 2024 · page 2 · Police · paragraph 12"
