@@ -1,6 +1,6 @@
 """The arrays of a build: vectors, places of sentences, and terms; row i is the same passage in each.
 
-What grows with the corpus here is numbers: about 1.5 KB of vectors a sentence and a few hundred
+What grows with the corpus here is numbers: 768 bytes of vector a sentence (384 dimensions) and a few hundred
 bytes of terms a passage. Texts come from the library a few at a time, and vectors from the cache.
 """
 
@@ -21,7 +21,7 @@ from indexer.sentences import split_sentences
 from indexer.terms import write_terms
 from indexer.vectors import empty_vectors, load_vectors, save_vectors
 
-CHUNK_PASSAGES = 512  # embedded and stored at a time; a stopped build loses at most this much
+CHUNK_PASSAGES = 128  # embedded and stored at a time; a stopped build loses at most this much
 
 
 class Progress(Protocol):
@@ -117,12 +117,11 @@ def _write_vectors(folder: Path, library: Library, cache: VectorCache, dimension
     places = array("i")
     for row, passage, digest in library.stream_passages():
         vectors = cache.get(digest)
-        inner = split_sentences(passage.text)
         passages.add(vectors.passage.astype(np.float32)[None, :])
         if len(vectors.sentences):
             sentences.add(vectors.sentences.astype(np.float32))
-        for start, end in inner:
+        for start, end in split_sentences(passage.text):
             places.extend((row, start, end))
     save_vectors(passages, folder / "passages.faiss")
     save_vectors(sentences, folder / "sentences.faiss")
-    np.save(folder / "sentences.npy", np.frombuffer(places, dtype=np.intc).astype(np.int32).reshape(-1, 3))
+    np.save(folder / "sentences.npy", np.array(places, dtype=np.int32).reshape(-1, 3), allow_pickle=False)

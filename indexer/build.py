@@ -5,41 +5,32 @@ import hashlib
 import json
 import secrets
 import shutil
+import sqlite3
 import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Protocol
 
-import faiss
-import numpy as np
 from filelock import FileLock, Timeout
 
-from indexer.cache import PassageVectors, VectorCache
-from indexer.embedding import BUNDLED_MODEL, Embedder, load_embedder, model_folder
-from indexer.errors import GuideError, IndexStateError, InputError, UnreadableError
-from indexer.index import open_index
-from indexer.metadata import describe
-from indexer.passages import cut_passages, embedded_text, passage_digest
-from indexer.readers import read_file
-from indexer.records import Passage
-from indexer.sentences import split_sentences
-from indexer.sources import Skipped, Source, find_sources
-from indexer.store import (
-    FORMAT_VERSION, Library, Manifest, file_digests, publish, published_build, read_manifest,
-    write_manifest,
+from indexer.arrays import Progress, check_arrays, write_arrays
+from indexer.embedding import (
+    BUNDLED_MODEL,
+    Embedder,
+    ModelIdentity,
+    installed_digest,
+    load_embedder,
+    recorded_name,
 )
-from indexer.terms import write_terms
-
-CHUNK_PASSAGES = 512  # embedded and stored at a time; a stopped build loses at most this much
-
-
-class Progress(Protocol):
-    """Told how far a build is; the command line draws a bar from it."""
-
-    def step(self, stage: str, done: int, total: int) -> None:
-        """:param stage: what is being done; `done` of `total` is finished."""
+from indexer.errors import IndexStateError, InputError, UnreadableError
+from indexer.index import open_index
+from indexer.library import Library
+from indexer.metadata import describe
+from indexer.passages import cut_passages, passage_digest
+from indexer.readers import read_file
+from indexer.sources import Skipped, Source, find_sources
+from indexer.store import FORMAT_VERSION, Manifest, file_digests, publish, write_manifest
 
 
 @dataclass(frozen=True)
@@ -86,12 +77,20 @@ def build_index(
     :param model: see `load_embedder`.
     :param load: how the model is loaded; tests pass their own.
     :raises InputError: a folder is missing, or no document could be read.
-    :raises IndexStateError: another build of this index is running.
+    :raises IndexStateError: another build of this index is running, or it cannot be written.
     :raises ModelError: the model cannot be used.
     """
     folders = [folder.resolve() for folder in folders]
-    with _alone(index):
-        return _build(folders, index, model, progress or _Quiet(), load)
+    if index.exists() and not index.is_dir():
+        raise InputError(f"{index} is a file: name a folder for the index.")
+    try:
+        with _alone(index):
+            return _build(folders, index, recorded_name(model), progress or _Quiet(), load)
+    except (OSError, sqlite3.Error) as error:
+        raise IndexStateError(
+            f"The index {index} cannot be written ({error}): make room on the disk or check the folder's "
+            "permissions, then run the command again. What was published before stays as it is."
+        ) from error
 
 
 @contextmanager
@@ -113,28 +112,22 @@ def _alone(index: Path) -> Iterator[None]:
         lock.release()
 
 
-def _build(folders: list[Path], index: Path, model: str, progress: Progress, load: Callable[[str], Embedder]) -> Summary:
+def _build(
+    folders: list[Path], index: Path, model: str, progress: Progress, load: Callable[[str], Embedder]
+) -> Summary:
     started = time.monotonic()
-    previous = _previous(index, model)
     partial = index / "builds" / f".partial-{secrets.token_hex(4)}"
     partial.mkdir()
     try:
-        library = Library.create(partial / "library.sqlite")
-        read = _read_sources(folders, library, previous, progress)
-        documents, pages, passages = library.counts()
-        if not documents:
-            raise InputError(_nothing_read(folders, read.skipped))
-        changed = previous is None or bool(read.created or read.updated or read.removed)
-        summary = Summary(
-            changed, documents, pages, passages, 0, 0.0, tuple(read.created), tuple(read.updated),
-            tuple(read.removed), tuple(read.skipped),
-            tuple((name, note) for name, notes in library.notices().items() for note in notes),
-        )
-        if changed or previous.folders != _names(folders):
-            embedder = load(model)
-            embedded = _write_arrays(partial, index, library, embedder, progress)
-            _finish(partial, index, folders, embedder, library)
-            summary = replace(summary, changed=True, embedded=embedded)
+        with _previous(index, model) as previous, Library.create(partial / "library.sqlite") as library:
+            summary = _read_sources(folders, library, previous, progress)
+            write = summary.changed or previous.folders != _names(folders)
+            if write:
+                embedder = load(model)
+                embedded = write_arrays(partial, index / "cache", library, embedder, progress)
+                summary = replace(summary, changed=True, embedded=embedded)
+        if write:
+            _finish(partial, index, folders, embedder.identity, summary)
         return replace(summary, seconds=time.monotonic() - started)
     finally:
         shutil.rmtree(partial, ignore_errors=True)
@@ -152,34 +145,39 @@ def _nothing_read(folders: list[Path], skipped: list[Skipped]) -> str:
 
 @dataclass(frozen=True)
 class _Previous:
+    """The published build, where this one can start from it."""
+
     library: Library
     folders: tuple[str, ...]
 
 
-def _previous(index: Path, model: str) -> _Previous | None:
-    """The published build, if this build can start from it: same format and model, whole."""
+@contextmanager
+def _previous(index: Path, model: str) -> Iterator[_Previous | None]:
+    """Open the published build if it is whole and of the same format and model."""
+    digest = installed_digest(model)
     try:
         opened = open_index(index)
-    except GuideError:
-        return None
-    if opened.manifest.model_name != model:
-        return None
-    return _Previous(opened.library, opened.manifest.folders)
+    except IndexStateError:
+        opened = None
+    if opened is None:
+        yield None
+        return
+    manifest = opened.manifest
+    with opened.library as library:
+        same = manifest.model_name == model and digest in (None, manifest.model_digest)
+        yield _Previous(library, manifest.folders) if same else None
 
 
-@dataclass
-class _Read:
-    created: list[str] = field(default_factory=list)
-    updated: list[str] = field(default_factory=list)
-    removed: list[str] = field(default_factory=list)
-    skipped: list[Skipped] = field(default_factory=list)
+def _read_sources(
+    folders: list[Path], library: Library, previous: _Previous | None, progress: Progress
+) -> Summary:
+    """Read what changed and copy what did not, one document at a time.
 
-
-def _read_sources(folders: list[Path], library: Library, previous: _Previous | None, progress: Progress) -> _Read:
-    """Read what changed and copy what did not, one document at a time."""
+    :raises InputError: nothing could be read.
+    """
     found = find_sources(folders)
     known = previous.library.signatures() if previous else {}
-    read = _Read(skipped=list(found.skipped))
+    created, updated, skipped = [], [], list(found.skipped)
     digests: dict[str, str] = {}
     for done, source in enumerate(found.sources, 1):
         try:
@@ -191,14 +189,20 @@ def _read_sources(folders: list[Path], library: Library, previous: _Previous | N
                 library.copy_document(previous.library, source.id)
             else:
                 _read_document(source, digest, signature, library)
-                (read.updated if source.id in known else read.created).append(source.id)
+                (updated if source.id in known else created).append(source.id)
             digests[digest] = source.id
         except UnreadableError as error:
-            read.skipped.append(Skipped(source.path, str(error)))
+            skipped.append(Skipped(source.path, str(error)))
         progress.step("Reading documents", done, len(found.sources))
-    read.removed = sorted(set(known) - set(library.signatures()))
-    library.number_rows()
-    return read
+    documents, pages, passages = library.counts()
+    if not documents:
+        raise InputError(_nothing_read(folders, skipped))
+    removed = sorted(known.keys() - library.signatures().keys())
+    return Summary(
+        previous is None or bool(created or updated or removed), documents, pages, passages, 0, 0.0,
+        tuple(created), tuple(updated), tuple(removed), tuple(skipped),
+        tuple((name, note) for name, notes in library.notices().items() for note in notes),
+    )
 
 
 def _file_digest(path: Path) -> str:
@@ -219,96 +223,28 @@ def _read_document(source: Source, digest: str, signature: str, library: Library
     reading = read_file(source.path)
     document, notices = describe(source, reading, digest)
     passages = cut_passages(source.id, reading)
-    library.add(
-        document, reading.text, [list(pair) for pair in reading.page_starts], signature,
-        [*reading.notices, *notices],
-        [(passage, passage_digest(passage, document.title)) for passage in passages],
-    )
+    if not passages:
+        raise UnreadableError("holds nothing but a list of contents: check the file")
+    try:
+        library.add(
+            document, reading.text, [list(pair) for pair in reading.page_starts], signature,
+            [*reading.notices, *notices],
+            [(passage, passage_digest(passage, document.title)) for passage in passages],
+        )
+    except UnicodeEncodeError as error:  # half a character, in the text or in the file's own name
+        raise UnreadableError(
+            "holds characters that cannot be stored, or is named with them: rename it and save it again"
+        ) from error
 
 
-def _write_arrays(partial: Path, index: Path, library: Library, embedder: Embedder, progress: Progress) -> int:
-    """Embed what the cache lacks, then write vectors, sentence places and terms, in row order.
-
-    :return: how many passages were embedded.
-    """
-    titles = {document.id: document.title for document in library.documents().values()}
-    with VectorCache(index / "cache", embedder.identity) as cache:
-        digests = {digest for _, _, digest in library.stream_passages()}
-        missing = cache.missing(digests)
-        _embed(library, missing, titles, embedder, cache, progress)
-        _write_vectors(partial, library, cache, embedder.identity.dimension)
-        cache.prune(digests)
-    write_terms(
-        (embedded_text(passage, titles[passage.document_id]) for _, passage, _ in library.stream_passages()),
-        partial / "terms",
-    )
-    return len(missing)
-
-
-def _embed(
-    library: Library, missing: set[str], titles: dict[str, str], embedder: Embedder,
-    cache: VectorCache, progress: Progress,
-) -> None:
-    waiting, total, done = set(missing), len(missing), 0
-    chunk: dict[str, Passage] = {}
-    for _, passage, digest in library.stream_passages():
-        if digest in waiting:
-            waiting.discard(digest)
-            chunk[digest] = passage
-        if len(chunk) == CHUNK_PASSAGES or (chunk and not waiting):
-            cache.put(_vectors(chunk, titles, embedder))
-            done += len(chunk)
-            chunk = {}
-            progress.step("Embedding passages", done, total)
-
-
-def _vectors(chunk: dict[str, Passage], titles: dict[str, str], embedder: Embedder) -> list[tuple[str, PassageVectors]]:
-    sentences = {
-        digest: [passage.text[start:end] for start, end in split_sentences(passage.text)]
-        for digest, passage in chunk.items()
-    }
-    own = embedder.encode([embedded_text(p, titles[p.document_id]) for p in chunk.values()])
-    each = embedder.encode([text for texts in sentences.values() for text in texts])
-    found, at = [], 0
-    for position, (digest, texts) in enumerate(sentences.items()):
-        vectors = PassageVectors(own[position].astype(np.float16), each[at : at + len(texts)].astype(np.float16))
-        found.append((digest, vectors))
-        at += len(texts)
-    return found
-
-
-def _write_vectors(partial: Path, library: Library, cache: VectorCache, dimension: int) -> None:
-    kind = faiss.ScalarQuantizer.QT_fp16
-    passages, sentences = (
-        faiss.IndexScalarQuantizer(dimension, kind, faiss.METRIC_INNER_PRODUCT) for _ in range(2)
-    )
-    for store in (passages, sentences):
-        store.train(np.zeros((1, dimension), dtype=np.float32))
-    places: list[tuple[int, int, int]] = []
-    for row, passage, digest in library.stream_passages():
-        vectors = cache.get(digest)
-        passages.add(vectors.passage.astype(np.float32)[None, :])
-        if len(vectors.sentences):
-            sentences.add(vectors.sentences.astype(np.float32))
-        places.extend((row, start, end) for start, end in split_sentences(passage.text))
-    faiss.write_index(passages, str(partial / "passages.faiss"))
-    faiss.write_index(sentences, str(partial / "sentences.faiss"))
-    np.save(partial / "sentences.npy", np.array(places, dtype=np.int32).reshape(-1, 3), allow_pickle=False)
-
-
-def _finish(partial: Path, index: Path, folders: list[Path], embedder: Embedder, library: Library) -> None:
-    """Describe the build, check that it opens with every row in its place, and publish it."""
+def _finish(partial: Path, index: Path, folders: list[Path], model: ModelIdentity, summary: Summary) -> None:
+    """Check that a build holds together, describe it, and publish it."""
+    sentences = check_arrays(partial, summary.passages)
     now = datetime.datetime.now(datetime.UTC)
     build_id = f"{now:%Y%m%dT%H%M%S}-{secrets.token_hex(3)}"
-    documents, pages, passages = library.counts()
-    rows = np.load(partial / "sentences.npy", allow_pickle=False)
-    stored = [faiss.read_index(str(partial / name)).ntotal for name in ("passages.faiss", "sentences.faiss")]
-    if stored != [passages, len(rows)]:
-        raise IndexStateError(f"The new build does not hold together ({stored} vectors for {passages} passages and {len(rows)} sentences); the previous index stays.")
-    identity = embedder.identity
     write_manifest(partial, Manifest(
-        FORMAT_VERSION, build_id, now.isoformat(timespec="seconds"), identity.name, identity.digest,
-        identity.dimension, documents, pages, passages, len(rows), _names(folders), file_digests(partial),
+        FORMAT_VERSION, build_id, now.isoformat(timespec="seconds"), model.name, model.digest,
+        model.dimension, summary.documents, summary.pages, summary.passages, sentences,
+        _names(folders), file_digests(partial),
     ))
-    partial.rename(index / "builds" / build_id)
-    publish(index, build_id)
+    publish(index, partial, build_id)

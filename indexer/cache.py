@@ -3,6 +3,7 @@
 The cache is written as the work goes on: a build that is stopped half-way is resumed.
 """
 
+import json
 import sqlite3
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -28,15 +29,19 @@ class VectorCache:
     """A SQLite file of vectors for one model; safe to kill at any moment."""
 
     def __init__(self, folder: Path, model: ModelIdentity) -> None:
-        """:param folder: made if missing; each model has a file of its own in it."""
+        """:param folder: made if missing; each model has a file of its own in it. A damaged file
+        is thrown away: what it held is embedded again.
+        """
         folder.mkdir(parents=True, exist_ok=True)
         self._dimension = model.dimension
-        self._file = sqlite3.connect(folder / f"{model.digest[:16]}.sqlite")
-        self._file.execute("PRAGMA journal_mode=WAL")
-        self._file.execute("PRAGMA synchronous=NORMAL")
-        self._file.execute(
-            "CREATE TABLE IF NOT EXISTS vectors (digest TEXT PRIMARY KEY, passage BLOB, sentences BLOB)"
-        )
+        path = folder / f"{model.digest[:16]}.sqlite"
+        try:
+            self._file = _opened(path)
+        except sqlite3.OperationalError:  # locked, no room, no permission: not damage
+            raise
+        except sqlite3.DatabaseError:
+            path.unlink()
+            self._file = _opened(path)
 
     def __enter__(self) -> "VectorCache":
         return self
@@ -64,15 +69,39 @@ class VectorCache:
 
     def missing(self, digests: Iterable[str]) -> set[str]:
         """Return those of some digests that the cache does not hold."""
-        known = {row[0] for row in self._file.execute("SELECT digest FROM vectors")}
-        return set(digests) - known
+        asked = set(digests)
+        known = self._file.execute(
+            "SELECT digest FROM vectors WHERE digest IN (SELECT value FROM json_each(?))",
+            (json.dumps(sorted(asked)),),
+        )
+        return asked.difference(digest for (digest,) in known)
 
-    def prune(self, used: set[str]) -> None:
+    def prune(self, used: Iterable[str]) -> None:
         """Forget what a build did not use, once that is most of what is stored."""
-        held = [row[0] for row in self._file.execute("SELECT digest FROM vectors")]
-        if len(held) <= PRUNE_FACTOR * len(used):
-            return
         with self._file:
-            self._file.executemany(
-                "DELETE FROM vectors WHERE digest = ?", [(d,) for d in held if d not in used]
-            )
+            self._file.execute("CREATE TEMP TABLE used (digest TEXT PRIMARY KEY)")
+            self._file.executemany("INSERT OR IGNORE INTO used VALUES (?)", ((digest,) for digest in used))
+            counts = "SELECT (SELECT count(*) FROM vectors), (SELECT count(*) FROM used)"
+            held, needed = self._file.execute(counts).fetchone()
+            if held > PRUNE_FACTOR * needed:
+                self._file.execute("DELETE FROM vectors WHERE digest NOT IN (SELECT digest FROM used)")
+            self._file.execute("DROP TABLE used")
+
+
+def _opened(path: Path) -> sqlite3.Connection:
+    """Open a cache file, made if missing.
+
+    :raises sqlite3.DatabaseError: it is damaged.
+    """
+    file = sqlite3.connect(path)
+    try:
+        if file.execute("PRAGMA quick_check(1)").fetchone() != ("ok",):
+            raise sqlite3.DatabaseError(f"{path} is damaged")
+        file.execute("PRAGMA synchronous = NORMAL")
+        file.execute(
+            "CREATE TABLE IF NOT EXISTS vectors (digest TEXT PRIMARY KEY, passage BLOB, sentences BLOB)"
+        )
+    except BaseException:
+        file.close()
+        raise
+    return file

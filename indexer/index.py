@@ -2,15 +2,18 @@
 
 import threading
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 import faiss
 import numpy as np
 
 from indexer.errors import IndexStateError
+from indexer.library import Library
 from indexer.records import Document
-from indexer.store import REBUILD, Library, Manifest, file_digests, published_build, read_manifest
+from indexer.store import REBUILD, Manifest, file_digests, published_build, read_manifest
 from indexer.terms import TermIndex
+from indexer.vectors import load_vectors
 
 
 @dataclass(frozen=True)
@@ -36,8 +39,14 @@ class Index:
 
     def sentence_rows(self, passage_row: int) -> range:
         """Return the rows of a passage's sentences."""
-        owners = self.sentences[:, 0]
-        return range(*np.searchsorted(owners, [passage_row, passage_row + 1]))
+        starts = self._sentence_starts
+        return range(int(starts[passage_row]), int(starts[passage_row + 1]))
+
+    @cached_property
+    def _sentence_starts(self) -> np.ndarray:
+        """The first sentence row of every passage, and one past the last row of all."""
+        rows = np.arange(self.manifest.passages + 1, dtype=np.int32)
+        return np.searchsorted(np.ascontiguousarray(self.sentences[:, 0]), rows)
 
 
 def open_index(folder: Path) -> Index:
@@ -50,18 +59,28 @@ def open_index(folder: Path) -> Index:
     if build is None:
         raise IndexStateError(f"There is no index in {folder} yet: build it with: guide-bot index")
     manifest = read_manifest(build)
-    digests = file_digests(build)
-    wrong = sorted(name for name, digest in manifest.files.items() if digests.get(name) != digest)
-    if wrong:
-        raise IndexStateError(f"The index {folder} is damaged ({', '.join(wrong)}): {REBUILD}")
+    _check_files(folder, build, manifest)
     library = Library(build / "library.sqlite")
     return Index(
         manifest, library, library.documents(),
-        faiss.read_index(str(build / "passages.faiss")),
-        faiss.read_index(str(build / "sentences.faiss")),
+        load_vectors(build / "passages.faiss"),
+        load_vectors(build / "sentences.faiss"),
         np.load(build / "sentences.npy", mmap_mode="r", allow_pickle=False),
         TermIndex(build / "terms"),
     )
+
+
+def _check_files(folder: Path, build: Path, manifest: Manifest) -> None:
+    try:
+        digests = file_digests(build)
+    except OSError as error:
+        raise IndexStateError(
+            f"The index {folder} cannot be opened ({error.filename}: {error.strerror}): "
+            f"check its permissions, or {REBUILD}"
+        ) from error
+    wrong = sorted(name for name, digest in manifest.files.items() if digests.get(name) != digest)
+    if wrong:
+        raise IndexStateError(f"The index {folder} is damaged ({', '.join(wrong)}): {REBUILD}")
 
 
 class CurrentIndex:

@@ -13,6 +13,7 @@ from langchain_text_splitters import RecursiveCharacterTextSplitter
 
 from indexer.reading import Reading
 from indexer.records import Block, BlockKind, Passage
+from indexer.sentences import split_sentences
 
 PASSAGE_CHARS = 700  # a passage is closed when the next block would take it past this
 LONG_BLOCK_CHARS = 1100  # a paragraph longer than this is cut between sentences
@@ -66,7 +67,8 @@ def embedded_text(passage: Passage, title: str) -> str:
 
 def passage_digest(passage: Passage, title: str) -> str:
     """Return the SHA-256 of all that a passage's vectors depend on, in hexadecimal."""
-    parts = json.dumps([embedded_text(passage, title), passage.text], ensure_ascii=False)
+    sentences = [passage.text[start:end] for start, end in split_sentences(passage.text)]
+    parts = json.dumps([embedded_text(passage, title), sentences], ensure_ascii=False)
     return hashlib.sha256(parts.encode()).hexdigest()
 
 
@@ -104,24 +106,34 @@ def _groups(blocks: list[Block], text: str) -> Iterator[tuple[list[_Span], str]]
 
 def _packed(blocks: list[Block], text: str) -> Iterator[tuple[list[_Span], str]]:
     group: list[_Span] = []
-    lead_in, group_lead_in = "", ""
-    for block, after in zip(blocks, [*blocks[1:], None]):
-        inner = block.kind in _INNER
-        if not inner:
-            lead_in = ""
-        elif block.kind is BlockKind.TABLE_ROW and not lead_in:
-            lead_in = _lead_in(text, block)
+    group_lead_in = ""
+    for block, lead_in, after in zip(blocks, _lead_ins(blocks, text), [*blocks[1:], None]):
         for span in _spans(block, text):
             if group and _closes(group, span, after, text):
                 yield group, group_lead_in
                 group = []
             if not group:
-                group_lead_in = lead_in if inner and not _is_head(lead_in, text, block) else ""
+                group_lead_in = lead_in
             group.append(span)
-        if _leads_in(block, text):
-            lead_in = _lead_in(text, block)
     if group:
         yield group, group_lead_in
+
+
+def _lead_ins(blocks: list[Block], text: str) -> Iterator[str]:
+    """What each block depends on: a list item on the sentence before its list, a table row on
+    the table's first row, that row on the sentence before the table; other blocks on nothing."""
+    sentence, head = "", ""
+    for before, block in zip([None, *blocks], blocks):
+        row = block.kind is BlockKind.TABLE_ROW
+        if row and before is not None and before.kind is BlockKind.TABLE_ROW:
+            yield head
+        else:
+            yield sentence if block.kind in _INNER else ""
+        if row and (before is None or before.kind is not BlockKind.TABLE_ROW):
+            head = _repeated(text[block.start : block.end])
+        elif block.kind not in _INNER:
+            last = text[block.start : block.end].rsplit(". ", 1)[-1]
+            sentence = _repeated(last) if _leads_in(block, text) else ""
 
 
 def _closes(group: list[_Span], span: _Span, after: Block | None, text: str) -> bool:
@@ -138,14 +150,8 @@ def _leads_in(block: Block, text: str) -> bool:
     return block.kind is BlockKind.PARAGRAPH and text[block.end - 1] == ":"
 
 
-def _is_head(lead_in: str, text: str, block: Block) -> bool:
-    return lead_in == text[block.start : block.end]
-
-
-def _lead_in(text: str, block: Block) -> str:
-    """The block's last sentence or line, if it is short enough to repeat."""
-    last = text[block.start : block.end].rsplit(". ", 1)[-1]
-    return last if len(last) <= LEAD_IN_CHARS else ""
+def _repeated(words: str) -> str:
+    return words if len(words) <= LEAD_IN_CHARS else ""
 
 
 def _spans(block: Block, text: str) -> Iterator[_Span]:

@@ -4,6 +4,8 @@
     INDEX/builds/<id>/          manifest.json, library.sqlite, passages.faiss, sentences.faiss,
                                 sentences.npy, terms/
     INDEX/cache/                vectors by content
+
+A reader keeps the files of its build open, so that it goes on when that build is cleared away.
 """
 
 import hashlib

@@ -53,7 +53,9 @@ def write_terms(texts: Iterable[str], folder: Path) -> None:
     :param folder: where the arrays go; made if missing.
     """
     vocabulary = {"": 0}
-    rows = [array("i", [vocabulary.setdefault(term, len(vocabulary)) for term in terms(text)]) for text in texts]
+    rows = [
+        array("i", [vocabulary.setdefault(term, len(vocabulary)) for term in terms(text)]) for text in texts
+    ]
     if len(vocabulary) == 1:  # not one term in the whole index: its mean length must not be 0
         rows = [array("i", [0]) for _ in rows]
     index = bm25s.BM25(method=BM25_METHOD, k1=BM25_K1, b=BM25_B)

@@ -1,0 +1,78 @@
+"""Retrieval over the real documents, with the real model, against the bars of this project.
+
+Runs where the documents and questions lie beside the project, and is passed over elsewhere.
+Building the index takes some minutes on two cores.
+"""
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+SHARED = ROOT.parent / "shared"
+BARS = {"hit@5": 0.50, "hit@400w": 0.47}
+
+pytestmark = pytest.mark.skipif(not (SHARED / "documents").is_dir(), reason="the documents are not beside the project")
+
+
+def guide_bot(*words: object) -> str:
+    command = [sys.executable, "-m", "guide_bot.cli", *map(str, words)]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
+@pytest.fixture(scope="module")
+def index(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("quality") / "index"
+    summary = guide_bot("index", SHARED / "documents", "--index", folder)
+    assert summary.startswith("15 documents, 387 pages, ")
+    assert "Skipped" not in summary
+    return folder
+
+
+def scores(index: Path, questions: str, tmp_path: Path) -> dict[str, float]:
+    gold, results = SHARED / "eval" / questions, tmp_path / "results.jsonl"
+    guide_bot("search", "--batch", gold, "--output", results, "--index", index)
+    done = subprocess.run([sys.executable, str(SHARED / "eval" / "score.py"), str(gold), str(results)], capture_output=True, text=True, check=True)
+    print(done.stdout)
+    return {name: float(value) for name, value in re.findall(r"([a-z@0-9]+)=([0-9.]+|nan)", done.stdout.splitlines()[0])}
+
+
+def test_questions_find_their_evidence(index, tmp_path):
+    found = scores(index, "questions.jsonl", tmp_path)
+    assert {name: found[name] for name, bar in BARS.items() if found[name] < bar} == {}
+    assert found["abstained"] <= 0.05
+
+
+@pytest.mark.parametrize("questions", ["cross-document.jsonl", "follow-ups.jsonl"])
+def test_questions_over_documents_and_turns_are_searched_too(index, tmp_path, questions):
+    assert scores(index, questions, tmp_path)["hit@5"] >= 0.5
+
+
+def test_every_cited_page_is_the_page_that_holds_the_text(index, tmp_path):
+    """Each PDF passage's best sentence stands on its cited page, by the reference's words."""
+    import json
+
+    results = tmp_path / "results.jsonl"
+    guide_bot("search", "--batch", SHARED / "eval" / "questions.jsonl", "--output", results, "--index", index)
+    passages = [passage for line in results.open(encoding="utf-8") for passage in json.loads(line)["passages"]]
+    paged = [passage for passage in passages if passage["page"]]
+    assert len(paged) > 300
+    wrong = [passage for passage in paged if not _stands_on(passage)]
+    assert wrong == []
+
+
+def _stands_on(passage: dict) -> bool:
+    """Most of a passage's words stand on its pages, in the reference's own extraction."""
+    reference = (SHARED / "pdf-text" / f"{passage['doc']}.txt").read_text(encoding="utf-8")
+    pages = dict(zip(*[iter(re.split(r"=== PAGE (\d+) ===\n", reference)[1:])] * 2))
+    first, last = passage["pages"]
+    text = " ".join(pages[str(number)] for number in range(first, last + 1))
+    held = set(re.findall(r"[a-z0-9]+", text.lower()))
+    words = re.findall(r"[a-z0-9]+", passage["text"].lower())
+    assert first <= passage["page"] <= last
+    return sum(word in held for word in words) >= 0.95 * len(words)
