@@ -21,7 +21,15 @@ changed_seconds = time.monotonic() - started
 if len(again.updated) != 1:
     sys.exit(f"expected one changed document, got {again.updated}")
 sentences = open_index(work / "index").manifest.sentences
-print(json.dumps({
-    "documents": summary.documents, "passages": summary.passages, "vectors": summary.passages + sentences,
-    "seconds": seconds, "peak_mib": peak_mib(), "changed_seconds": changed_seconds,
-}))
+print(
+    json.dumps(
+        {
+            "documents": summary.documents,
+            "passages": summary.passages,
+            "vectors": summary.passages + sentences,
+            "seconds": seconds,
+            "peak_mib": peak_mib(),
+            "changed_seconds": changed_seconds,
+        }
+    )
+)

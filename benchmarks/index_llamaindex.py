@@ -1,4 +1,5 @@
-"""Index WORK/documents with LlamaIndex as its documentation shows: SimpleDirectoryReader, 512-token
+"""
+Index WORK/documents with LlamaIndex as its documentation shows: SimpleDirectoryReader, 512-token
 sentence splitting, a vector index saved to disk; change one file, refresh; print what was measured."""
 
 import importlib.util
@@ -11,7 +12,13 @@ from pathlib import Path
 from changed import change_one, peak_mib
 
 os.environ.update(HF_HUB_OFFLINE="1", TRANSFORMERS_OFFLINE="1", TOKENIZERS_PARALLELISM="false")
-from llama_index.core import Settings, SimpleDirectoryReader, StorageContext, VectorStoreIndex, load_index_from_storage
+from llama_index.core import (
+    Settings,
+    SimpleDirectoryReader,
+    StorageContext,
+    VectorStoreIndex,
+    load_index_from_storage,
+)
 from llama_index.core.node_parser import SentenceSplitter
 from llama_index.embeddings.huggingface import HuggingFaceEmbedding
 
@@ -42,7 +49,15 @@ changed_seconds = time.monotonic() - started
 if sum(refreshed) != 1:
     sys.exit(f"expected one changed document, got {sum(refreshed)}")
 files = sum(1 for path in (work / "documents").rglob("*") if path.is_file())
-print(json.dumps({
-    "documents": files, "passages": passages, "vectors": passages,
-    "seconds": seconds, "peak_mib": peak_mib(), "changed_seconds": changed_seconds,
-}))
+print(
+    json.dumps(
+        {
+            "documents": files,
+            "passages": passages,
+            "vectors": passages,
+            "seconds": seconds,
+            "peak_mib": peak_mib(),
+            "changed_seconds": changed_seconds,
+        }
+    )
+)

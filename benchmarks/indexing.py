@@ -1,4 +1,5 @@
-"""Index the same files with Guide Bot and with LlamaIndex, side by side in one run.
+"""
+Index the same files with Guide Bot and with LlamaIndex, side by side in one run.
 
     python benchmarks/indexing.py FOLDER [--peers .venv-peers/bin/python] [--rounds 2]
 
@@ -23,7 +24,9 @@ SYSTEMS = {"Guide Bot": "index_guide_bot.py", "LlamaIndex": "index_llamaindex.py
 
 def main() -> None:
     """Run the rounds and print the table."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("folder", type=Path)
     parser.add_argument("--peers", default=str(HERE.parent / ".venv-peers" / "bin" / "python"))
     parser.add_argument("--rounds", type=int, default=1)
@@ -52,7 +55,9 @@ def _median(results: list[dict]) -> dict:
 
 
 def _print(rows: dict[str, dict]) -> None:
-    print(f"{'':12} {'documents':>9} {'passages':>8} {'vectors':>8} {'seconds':>8} {'passages/s':>10} {'vectors/s':>9} {'peak MiB':>8} {'one changed, s':>14}")
+    print(
+        f"{'':12} {'documents':>9} {'passages':>8} {'vectors':>8} {'seconds':>8} {'passages/s':>10} {'vectors/s':>9} {'peak MiB':>8} {'one changed, s':>14}"
+    )
     for name, row in rows.items():
         print(
             f"{name:12} {row['documents']:9.0f} {row['passages']:8.0f} {row['vectors']:8.0f} {row['seconds']:8.1f} "
@@ -60,10 +65,17 @@ def _print(rows: dict[str, dict]) -> None:
             f"{row['peak_mib']:8.0f} {row['changed_seconds']:14.1f}"
         )
     ours, theirs = rows["Guide Bot"], rows["LlamaIndex"]
-    print("Guide Bot / LlamaIndex: " + ", ".join(
-        f"{label} {ours[key] / theirs[key]:.2f}"
-        for label, key in (("seconds", "seconds"), ("peak memory", "peak_mib"), ("one changed file", "changed_seconds"))
-    ))
+    print(
+        "Guide Bot / LlamaIndex: "
+        + ", ".join(
+            f"{label} {ours[key] / theirs[key]:.2f}"
+            for label, key in (
+                ("seconds", "seconds"),
+                ("peak memory", "peak_mib"),
+                ("one changed file", "changed_seconds"),
+            )
+        )
+    )
 
 
 if __name__ == "__main__":

@@ -5,11 +5,12 @@ import datetime
 from guide_bot.search import Hit
 from indexer.records import Document, Passage, Status
 
-_MONTHS = "January February March April May June July August September October November December".split()
+_MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"]
 
 
 def plain_date(date: str | None) -> str:
-    """Return an ISO year, year-month or date in words.
+    """
+    Return an ISO year, year-month or date in words.
 
     >>> plain_date("2025-09"), plain_date("2024-05-01"), plain_date(None)
     ('September 2025', '1 May 2024', 'date not known')
@@ -42,17 +43,9 @@ def _marked(text: str, guessed: bool) -> str:
     return f"{text} (guessed)" if guessed else text
 
 
-def place(passage: Passage, page: int | None = None) -> str:
-    """Return page, heading and paragraph of a passage.
-
-    :param page: the page to name, when one of the passage's pages matters more than its first.
-    """
-    parts = []
-    first, last = page or passage.first_page, passage.last_page
-    if first is not None:
-        parts.append(f"page {first}" if page or first == last else f"pages {first} to {last}")
-    if passage.headings:
-        parts.append(passage.headings[-1])
+def heading_and_paragraph(document: Document, passage: Passage) -> str:
+    """Return the nearest heading (unless it only repeats the title) and the paragraph numbers."""
+    parts = [heading for heading in passage.headings[-1:] if heading != document.title]
     if passage.numbers:
         word = "paragraph" if len(passage.numbers) == 1 else "paragraphs"
         parts.append(f"{word} {', '.join(passage.numbers)}")
@@ -62,5 +55,7 @@ def place(passage: Passage, page: int | None = None) -> str:
 def citation_line(hit: Hit) -> str:
     """Return one line: document, category, date, page, heading, paragraph."""
     document = hit.document
-    parts = [document.title, category_label(document), dated(document), place(hit.passage, hit.page)]
+    page = f"page {hit.page}" if hit.page is not None else ""
+    where = heading_and_paragraph(document, hit.passage)
+    parts = [document.title, category_label(document), dated(document), page, where]
     return " · ".join(part for part in parts if part)

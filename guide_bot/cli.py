@@ -56,7 +56,11 @@ class _Bars:
 
 
 _index_option = click.option(
-    "--index", "index_folder", type=click.Path(path_type=Path), default=None, metavar="DIR",
+    "--index",
+    "index_folder",
+    type=click.Path(path_type=Path),
+    default=None,
+    metavar="DIR",
     help="The index folder. Default: GUIDE_BOT_INDEX if set, else the project's own.",
 )
 
@@ -64,7 +68,8 @@ _index_option = click.option(
 @click.group(cls=_Guide, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="guide-bot", prog_name="guide-bot")
 def main() -> None:
-    """Find what guidance, procedures and reviews say about child sexual exploitation.
+    """
+    Find what guidance, procedures and reviews say about child sexual exploitation.
 
     Answers are quoted word for word, with the document, page and paragraph to check.
     Everything stays on this machine.
@@ -74,12 +79,21 @@ def main() -> None:
 @main.command("index")
 @click.argument("folders", nargs=-1, type=click.Path(path_type=Path), metavar="[FOLDER]...")
 @_index_option
-@click.option("--model", default=BUNDLED_MODEL, show_default=True, metavar="NAME",
-              help="A sentence-transformers model: the bundled one, a folder, or a published name.")
-@click.option("--strict/--keep-going", default=False,
-              help="Exit with status 1 if any file was skipped. Default: --keep-going.")
+@click.option(
+    "--model",
+    default=BUNDLED_MODEL,
+    show_default=True,
+    metavar="NAME",
+    help="A sentence-transformers model: the bundled one, a folder, or a published name.",
+)
+@click.option(
+    "--strict/--keep-going",
+    default=False,
+    help="Exit with status 1 if any file was skipped. Default: --keep-going.",
+)
 def index_command(folders: tuple[Path, ...], index_folder: Path | None, model: str, strict: bool) -> None:
-    """Build the index from FOLDERs, or bring it up to date.
+    """
+    Build the index from FOLDERs, or bring it up to date.
 
     Without a FOLDER, the starter corpus is indexed. Only new and changed files are read; the
     previous index answers until the new one is complete.
@@ -110,22 +124,38 @@ def _printed(found: Answer) -> str:
     parts = []
     for number, hit in enumerate(found.hits[:SHOWN], 1):
         lines = [hit.passage.lead_in, *hit.passage.text.split("\n")]
-        wrapped = [textwrap.fill(line, 96, initial_indent="   ", subsequent_indent="   ") for line in lines if line]
+        wrapped = [
+            textwrap.fill(line, 96, initial_indent="   ", subsequent_indent="   ") for line in lines if line
+        ]
         parts.append("\n".join([f"{number}. {citation_line(hit)}", *wrapped]))
     return "\n\n".join(parts)
 
 
 @main.command()
-@click.option("--batch", "source", type=click.Path(path_type=Path), required=True, metavar="FILE",
-              help="Questions, one JSON object a line, with id and question (or turns).")
-@click.option("--output", "target", type=click.Path(path_type=Path), required=True, metavar="FILE",
-              help="Where the passages go, one JSON object a line.")
+@click.option(
+    "--batch",
+    "source",
+    type=click.Path(path_type=Path),
+    required=True,
+    metavar="FILE",
+    help="Questions, one JSON object a line, with id and question (or turns).",
+)
+@click.option(
+    "--output",
+    "target",
+    type=click.Path(path_type=Path),
+    required=True,
+    metavar="FILE",
+    help="Where the passages go, one JSON object a line.",
+)
 @_index_option
 def search(source: Path, target: Path, index_folder: Path | None) -> None:
     """Search for a whole file of questions, to measure retrieval."""
     bars = _Bars()
     done = data.search_batch(
-        Assistant(index_folder or default_index()), source, target,
+        Assistant(index_folder or default_index()),
+        source,
+        target,
         lambda finished, total: bars.step("Searching", finished, total),
     )
     click.echo(f"{done} questions searched; results in {target}")
@@ -133,7 +163,9 @@ def search(source: Path, target: Path, index_folder: Path | None) -> None:
 
 @main.command()
 @_index_option
-@click.option("--port", type=click.IntRange(1, 65535), default=None, help="Default: 8501, or the next free one.")
+@click.option(
+    "--port", type=click.IntRange(1, 65535), default=None, help="Default: 8501, or the next free one."
+)
 @click.option("--browser/--no-browser", default=True, help="Open the page in a browser.")
 def serve(index_folder: Path | None, port: int | None, browser: bool) -> None:
     """Serve the app on this machine, after bringing the index up to date."""
@@ -147,7 +179,8 @@ def serve(index_folder: Path | None, port: int | None, browser: bool) -> None:
 
 
 def _refreshed(target: Path) -> Summary | None:
-    """Bring the index up to date with the folders it was built from; the starter corpus when
+    """
+    Bring the index up to date with the folders it was built from; the starter corpus when
     there is none. A folder that is gone leaves the index as it is."""
     folders, model = (default_corpus(),), BUNDLED_MODEL
     try:

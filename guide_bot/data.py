@@ -12,31 +12,43 @@ from indexer.errors import InputError
 
 
 def hit_data(hit: Hit) -> dict[str, object]:
-    """Return a hit as plain data.
+    """
+    Return a hit as plain data.
 
     `doc` is the file's name without its ending; `page` the physical page (1-based) on which
     the best sentence begins, or null; `start` and `end` count characters in the document.
     """
     document, passage = hit.document, hit.passage
     return {
-        "doc": document.name, "page": hit.page, "text": passage.text, "title": document.title,
-        "category": document.category.value, "published": document.published, "status": document.status.value,
-        "guessed": list(document.guessed), "pages": [passage.first_page, passage.last_page],
-        "headings": list(passage.headings), "paragraphs": list(passage.numbers),
-        "start": passage.start, "end": passage.end,
+        "doc": document.name,
+        "page": hit.page,
+        "text": passage.text,
+        "title": document.title,
+        "category": document.category.value,
+        "published": document.published,
+        "status": document.status.value,
+        "guessed": list(document.guessed),
+        "pages": [passage.first_page, passage.last_page],
+        "headings": list(passage.headings),
+        "paragraphs": list(passage.numbers),
+        "start": passage.start,
+        "end": passage.end,
     }
 
 
 def answer_data(answer: Answer) -> dict[str, object]:
     """Return an answer as plain data."""
     return {
-        "question": answer.question, "status": answer.outcome.value, "message": answer.message or None,
+        "question": answer.question,
+        "status": answer.outcome.value,
+        "message": answer.message or None,
         "passages": [hit_data(hit) for hit in answer.hits],
     }
 
 
 def read_questions(path: Path) -> list[tuple[object, list[str]]]:
-    """Read a file of questions.
+    """
+    Read a file of questions.
 
     :param path: one JSON object a line, with `id` and either `question` or `turns`.
     :return: pairs of id and turns, in the order of the file.
@@ -69,7 +81,8 @@ def _lines(path: Path) -> Iterator[tuple[int, str]]:
 
 
 def search_batch(assistant: Assistant, source: Path, target: Path, step: Callable[[int, int], None]) -> int:
-    """Answer a file of questions; the result file appears whole or not at all.
+    """
+    Answer a file of questions; the result file appears whole or not at all.
 
     Each line of the result is {"id", "abstained", "passages"}, ten passages at most, best first.
 
@@ -84,7 +97,8 @@ def search_batch(assistant: Assistant, source: Path, target: Path, step: Callabl
             for done, (question_id, turns) in enumerate(questions, 1):
                 found = assistant.ask(turns)
                 row = {
-                    "id": question_id, "abstained": found.outcome is not Outcome.ANSWERED,
+                    "id": question_id,
+                    "abstained": found.outcome is not Outcome.ANSWERED,
                     "passages": [hit_data(hit) for hit in found.hits],
                 }
                 file.write(json.dumps(row, ensure_ascii=False) + "\n")

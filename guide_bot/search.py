@@ -1,4 +1,5 @@
-"""Find passages: terms and vectors, passages and their sentences, in one linear score.
+"""
+Find passages: terms and vectors, passages and their sentences, in one linear score.
 
 The weights were measured: docs/decisions/0003-retrieval.md.
 """
@@ -22,7 +23,8 @@ STUB_PENALTY = 0.15  # taken from the fused score of such a passage
 
 @dataclass(frozen=True)
 class Hit:
-    """A passage that was found, with how its rank arose.
+    """
+    A passage that was found, with how its rank arose.
 
     :param bm25: term score, 0 or more.
     :param cosine: of question and passage, -1 to 1.
@@ -45,7 +47,8 @@ class Hit:
 
 
 def search(index: Index, embedder: Embedder, query: str, limit: int) -> list[Hit]:
-    """Return the best passages for a question, best first.
+    """
+    Return the best passages for a question, best first.
 
     :param query: a cleaned question; see `guide_bot.question`.
     :param limit: how many passages at most, 1 or more.
@@ -62,13 +65,12 @@ def search(index: Index, embedder: Embedder, query: str, limit: int) -> list[Hit
     passages = index.library.passages(rows.tolist())
     fused -= STUB_PENALTY * np.array([len(passage.text) < STUB_CHARS for passage in passages])
     ranking = sorted(range(len(rows)), key=lambda at: (-fused[at], rows[at]))[:limit]
-    return [
-        _hit(index, passages[at], bm25[rows[at]], cosine[at], best[at], fused[at]) for at in ranking
-    ]
+    return [_hit(index, passages[at], bm25[rows[at]], cosine[at], best[at], fused[at]) for at in ranking]
 
 
 def check_model(index: Index, embedder: Embedder) -> None:
-    """Refuse to search an index with the vectors of another model.
+    """
+    Refuse to search an index with the vectors of another model.
 
     :raises IndexStateError: naming both models and the command that mends it.
     """
@@ -80,7 +82,8 @@ def check_model(index: Index, embedder: Embedder) -> None:
 
 
 def fuse(cosine: np.ndarray, sentence_cosine: np.ndarray, bm25: np.ndarray) -> np.ndarray:
-    """Fuse three scores of the same candidates, each list scaled to 0..1 first.
+    """
+    Fuse three scores of the same candidates, each list scaled to 0..1 first.
 
     :param cosine: shape (n,).
     :param sentence_cosine: shape (n,).
@@ -118,9 +121,18 @@ def _best_sentence(index: Index, row: int, vector: np.ndarray) -> tuple[int, flo
     return rows.start + best, float(scores[best])
 
 
-def _hit(index: Index, passage: Passage, bm25: float, cosine: float, best: tuple[int, float], fused: float) -> Hit:
+def _hit(
+    index: Index, passage: Passage, bm25: float, cosine: float, best: tuple[int, float], fused: float
+) -> Hit:
     start, end = (int(at) for at in index.sentences[best[0], 1:]) if best[0] >= 0 else (0, len(passage.text))
     return Hit(
-        index.documents[passage.document_id], passage, float(bm25), float(cosine), best[1], float(fused),
-        start, end, index.library.page_at(passage.document_id, passage.start + start),
+        index.documents[passage.document_id],
+        passage,
+        float(bm25),
+        float(cosine),
+        best[1],
+        float(fused),
+        start,
+        end,
+        index.library.page_at(passage.document_id, passage.start + start),
     )

@@ -10,7 +10,8 @@ from indexer.errors import InputError
 
 
 def serve(index: Path, port: int | None, browser: bool) -> int:
-    """Run the app until it is stopped.
+    """
+    Run the app until it is stopped.
 
     :param index: the index folder to answer from.
     :param port: where to listen on 127.0.0.1; None takes 8501 or the next free one.
@@ -22,7 +23,15 @@ def serve(index: Path, port: int | None, browser: bool) -> int:
     script = folder / "app.py"
     if not script.is_file():
         raise InputError(f"{script} is missing: install guide-bot again.")
-    command = [sys.executable, "-m", "streamlit", "run", str(script), "--server.headless", str(not browser).lower()]
+    command = [
+        sys.executable,
+        "-m",
+        "streamlit",
+        "run",
+        str(script),
+        "--server.headless",
+        str(not browser).lower(),
+    ]
     if port is not None:
         command += ["--server.port", str(port)]
     environment = {**os.environ, INDEX_VARIABLE: str(index.resolve())}

@@ -21,9 +21,14 @@ _MONTHS = "january february march april may june july august september october n
 _WRITTEN_DATE = re.compile(r"\b(" + "|".join(_MONTHS) + r")\s+((?:19|20)\d{2})\b", re.IGNORECASE)
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})(?!\d)")
 _ACRONYMS = {"cse", "lga", "scr", "kcsie", "mash", "lscb", "nhs", "cawn", "dfe", "nspcc", "send", "rhi"}
-_LOCAL = re.compile(r"\b(?:procedures?|policy|protocol|pathway|strategy|council|city|borough|county|safeguarding (?:children )?(?:board|partnership)|trust)\b")
-
-_BOARD = re.compile(r"safeguarding children(?:[’']s)? (?:board|partnership)|overview (?:and|&) scrutiny|(?:city|borough|county) council|children[’']s trust")
+_LOCAL = re.compile(
+    r"\b(?:procedures?|policy|protocol|pathway|strategy|council|city|borough|county|trust"
+    r"|safeguarding (?:children )?(?:board|partnership))\b"
+)
+_BOARD = re.compile(
+    r"safeguarding children(?:[’']s)? (?:board|partnership)|overview (?:and|&) scrutiny"
+    r"|(?:city|borough|county) council|children[’']s trust"
+)
 
 
 def describe(source: Source, reading: Reading, file_digest: str) -> tuple[Document, tuple[str, ...]]:
@@ -59,6 +64,9 @@ def describe(source: Source, reading: Reading, file_digest: str) -> tuple[Docume
 
 def _checked(name: str, value: object, notices: list[str]) -> object | None:
     """Return a stated value as the document holds it, or None with a notice."""
+    if not isinstance(value, (str, int, float, datetime.date)):  # a list may unfold without end
+        notices.append(f"its {name} is a list or a table, not one value; left out")
+        return None
     if name in _CHOICES:
         try:
             return _CHOICES[name](str(value))

@@ -126,7 +126,7 @@ def _lead_ins(blocks: list[Block], text: str) -> Iterator[str]:
     for before, block in zip([None, *blocks], blocks):
         row = block.kind is BlockKind.TABLE_ROW
         if row and before is not None and before.kind is BlockKind.TABLE_ROW:
-            yield head
+            yield head if head != text[block.start : block.end] else ""  # printed again on a new page
         else:
             yield sentence if block.kind in _INNER else ""
         if row and (before is None or before.kind is not BlockKind.TABLE_ROW):

@@ -44,7 +44,9 @@ def build(tmp_path: Path, embedder: WordEmbedder) -> Callable[..., Summary]:
     """Build an index of tmp_path/docs in tmp_path/index with the word embedder."""
 
     def run(**options: object) -> Summary:
-        return build_index([tmp_path / "docs"], tmp_path / "index", "words", load=lambda _: embedder, **options)
+        return build_index(
+            [tmp_path / "docs"], tmp_path / "index", "words", load=lambda _: embedder, **options
+        )
 
     return run
 
@@ -64,8 +66,16 @@ def write(tmp_path: Path) -> Callable[[str, str], Path]:
 
 def make_document(**changes: object) -> Document:
     document = Document(
-        id="guide.pdf", name="guide", path="/docs/guide.pdf", format="pdf", file_digest="0" * 64, pages=3,
-        title="A guide", category=Category.STATUTORY_GUIDANCE, status=Status.CURRENT, published="2024-05",
+        id="guide.pdf",
+        name="guide",
+        path="/docs/guide.pdf",
+        format="pdf",
+        file_digest="0" * 64,
+        pages=3,
+        title="A guide",
+        category=Category.STATUTORY_GUIDANCE,
+        status=Status.CURRENT,
+        published="2024-05",
     )
     return replace(document, **changes)
 

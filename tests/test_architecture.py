@@ -8,7 +8,14 @@ import pytest
 ROOT = Path(__file__).parents[1]
 MODULES = sorted([*(ROOT / "indexer").rglob("*.py"), *(ROOT / "guide_bot").rglob("*.py"), ROOT / "app.py"])
 # What opens and reads an index, and the command line, which builds one.
-INDEXER_FOR_ALL = {"indexer.embedding", "indexer.errors", "indexer.index", "indexer.records", "indexer.store", "indexer.terms"}
+INDEXER_FOR_ALL = {
+    "indexer.embedding",
+    "indexer.errors",
+    "indexer.index",
+    "indexer.records",
+    "indexer.store",
+    "indexer.terms",
+}
 INDEXER_FOR_COMMANDS = INDEXER_FOR_ALL | {"indexer.build", "indexer.sources"}
 COMMANDS = {"cli.py", "report.py"}
 

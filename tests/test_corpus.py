@@ -17,13 +17,30 @@ ROOT = Path(__file__).parents[1]
 NOTES = sorted((ROOT / "corpus" / "practice_notes").glob("*.md"))
 VERBATIM = ROOT.parent / "shared" / "tools" / "verbatim.py"
 SUBJECTS = {
-    "consent-and-the-law", "escalation-and-professional-disagreement", "child-abduction-warning-notices",
-    "thresholds-and-levels-of-need", "indicators-and-screening", "making-a-referral", "missing-and-return-interviews",
-    "information-sharing", "disruption-powers", "victim-support-through-court", "parents-and-carers", "professional-language",
+    "consent-and-the-law",
+    "escalation-and-professional-disagreement",
+    "child-abduction-warning-notices",
+    "thresholds-and-levels-of-need",
+    "indicators-and-screening",
+    "making-a-referral",
+    "missing-and-return-interviews",
+    "information-sharing",
+    "disruption-powers",
+    "victim-support-through-court",
+    "parents-and-carers",
+    "professional-language",
 }
 WORDS_TO_AVOID = (
-    "child prostitut", "lifestyle choice", "promiscuous", "boyfriend", "engage in", "put themselves at risk",
-    "put herself at risk", "streetwise", "attention-seeking", "hard to reach",
+    "child prostitut",
+    "lifestyle choice",
+    "promiscuous",
+    "boyfriend",
+    "engage in",
+    "put themselves at risk",
+    "put herself at risk",
+    "streetwise",
+    "attention-seeking",
+    "hard to reach",
 )
 CITED = re.compile(r"\([^()]*(?:\([^()]*\)[^()]*)*\)[.:]?$")
 
@@ -43,7 +60,17 @@ def test_the_twelve_subjects_are_there():
 @pytest.mark.parametrize("path", NOTES, ids=lambda path: path.stem)
 def test_a_note_states_all_that_is_known_of_it(path):
     stated = front_matter(path)
-    assert {"title", "category", "topics", "published", "written", "review_by", "status", "jurisdiction", "sources"} <= set(stated)
+    assert {
+        "title",
+        "category",
+        "topics",
+        "published",
+        "written",
+        "review_by",
+        "status",
+        "jurisdiction",
+        "sources",
+    } <= set(stated)
     assert all({"title", "publisher"} <= set(source) for source in stated["sources"])
     (source,) = find_sources([path]).sources
     document, notices = describe(source, read_file(path), "0" * 64)
@@ -66,7 +93,9 @@ def statements(path: Path) -> list[str]:
 
 @pytest.mark.parametrize("path", NOTES, ids=lambda path: path.stem)
 def test_every_paragraph_and_list_names_its_source(path):
-    assert [text for text in statements(path) if not any(CITED.search(line) for line in text.split("\n"))] == []
+    assert [
+        text for text in statements(path) if not any(CITED.search(line) for line in text.split("\n"))
+    ] == []
 
 
 @pytest.mark.parametrize("path", NOTES, ids=lambda path: path.stem)
@@ -88,5 +117,7 @@ def test_no_telephone_number_but_999_and_101(path):
 
 @pytest.mark.skipif(not VERBATIM.exists(), reason="the source documents are not beside the project")
 def test_no_sentence_is_copied_from_a_source():
-    done = subprocess.run([sys.executable, str(VERBATIM), "corpus"], cwd=ROOT, capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        [sys.executable, str(VERBATIM), "corpus"], cwd=ROOT, capture_output=True, text=True, check=False
+    )
     assert done.stdout.splitlines()[-1].startswith("0 runs"), done.stdout

@@ -15,7 +15,9 @@ ROOT = Path(__file__).parents[1]
 SHARED = ROOT.parent / "shared"
 BARS = {"hit@5": 0.50, "hit@400w": 0.47}
 
-pytestmark = pytest.mark.skipif(not (SHARED / "documents").is_dir(), reason="the documents are not beside the project")
+pytestmark = pytest.mark.skipif(
+    not (SHARED / "documents").is_dir(), reason="the documents are not beside the project"
+)
 
 
 def guide_bot(*words: object) -> str:
@@ -37,9 +39,17 @@ def index(tmp_path_factory):
 def scores(index: Path, questions: str, tmp_path: Path) -> dict[str, float]:
     gold, results = SHARED / "eval" / questions, tmp_path / "results.jsonl"
     guide_bot("search", "--batch", gold, "--output", results, "--index", index)
-    done = subprocess.run([sys.executable, str(SHARED / "eval" / "score.py"), str(gold), str(results)], capture_output=True, text=True, check=True)
+    done = subprocess.run(
+        [sys.executable, str(SHARED / "eval" / "score.py"), str(gold), str(results)],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
     print(done.stdout)
-    return {name: float(value) for name, value in re.findall(r"([a-z@0-9]+)=([0-9.]+|nan)", done.stdout.splitlines()[0])}
+    return {
+        name: float(value)
+        for name, value in re.findall(r"([a-z@0-9]+)=([0-9.]+|nan)", done.stdout.splitlines()[0])
+    }
 
 
 def test_questions_find_their_evidence(index, tmp_path):
@@ -59,7 +69,9 @@ def test_every_cited_page_is_the_page_that_holds_the_text(index, tmp_path):
 
     results = tmp_path / "results.jsonl"
     guide_bot("search", "--batch", SHARED / "eval" / "questions.jsonl", "--output", results, "--index", index)
-    passages = [passage for line in results.open(encoding="utf-8") for passage in json.loads(line)["passages"]]
+    passages = [
+        passage for line in results.open(encoding="utf-8") for passage in json.loads(line)["passages"]
+    ]
     paged = [passage for passage in passages if passage["page"]]
     assert len(paged) > 300
     wrong = [passage for passage in paged if not _stands_on(passage)]

@@ -1,12 +1,10 @@
 """The chat page: a question in, cited passages out, each readable in its surroundings."""
 
-from dataclasses import replace
-
 import streamlit as st
 
 from guide_bot.answer import Answer, Outcome
 from guide_bot.assistant import Assistant
-from guide_bot.citation import category_label, dated, place
+from guide_bot.citation import category_label, dated, heading_and_paragraph
 from guide_bot.pages.plain import plain
 from guide_bot.places import default_index
 from guide_bot.question import QUESTION_CHARS
@@ -60,7 +58,9 @@ def show() -> None:
         asked = st.chat_input("Ask in your own words. Leave out names.", key="question")
     if conversation:
         st.button(
-            "New question", icon=":material/restart_alt:", on_click=conversation.clear,
+            "New question",
+            icon=":material/restart_alt:",
+            on_click=conversation.clear,
             help="Clear this conversation and start again",
         )
     else:
@@ -78,8 +78,10 @@ def _index_ready(assistant: Assistant) -> bool:
     except GuideError as error:
         st.error(plain(str(error)), icon=":material/error:")
         return False
-    st.caption(f"Searching {manifest.passages:,} passages in {manifest.documents:,} documents on this machine. "
-               "Nothing you type is kept or sent anywhere.")
+    st.caption(
+        f"Searching {manifest.passages:,} passages in {manifest.documents:,} documents on this machine. "
+        "Nothing you type is kept or sent anywhere."
+    )
     return True
 
 
@@ -132,7 +134,7 @@ def _show_hit(assistant: Assistant, key: str, number: int, hit: Hit) -> None:
             st.badge(plain(dated(hit.document)), color="gray")
             if hit.page is not None:
                 st.badge(f"Page {hit.page}", color="gray")
-        where = place(replace(hit.passage, first_page=None))
+        where = heading_and_paragraph(hit.document, hit.passage)
         if where:
             st.caption(plain(where))
         if hit.passage.lead_in:

@@ -18,7 +18,9 @@ SUFFIXES = {
     ".pdf": "PDF", ".docx": "Word", ".html": "HTML", ".htm": "HTML",
     ".md": "Markdown", ".markdown": "Markdown", ".txt": "text",
 }
-_READERS = {"PDF": read_pdf, "Word": read_word, "HTML": read_html, "Markdown": read_markdown, "text": read_text}
+_READERS = {
+    "PDF": read_pdf, "Word": read_word, "HTML": read_html, "Markdown": read_markdown, "text": read_text,
+}
 _OLD_WORD = bytes.fromhex("d0cf11e0a1b11ae1")
 
 
@@ -44,6 +46,10 @@ def read_file(path: Path) -> Reading:
         raise
     except OSError as error:
         raise UnreadableError(f"cannot be opened ({error.strerror or error}): check its permissions") from error
+    except RecursionError as error:
+        raise UnreadableError(
+            "has parts inside parts, too deep to follow: open it, save it as plain text, and index that"
+        ) from error
     except Exception as error:  # hostile files make parsers fail in ways that no list foresees
         raise UnreadableError(
             f"cannot be read ({type(error).__name__}): open it, save it again, and index it again"
@@ -70,11 +76,11 @@ def _content(path: Path) -> str:
         )
     if head.startswith(b"PK") and _is_word(path):
         return "Word"
+    is_page = head.removeprefix(b"\xef\xbb\xbf").lstrip()[:15].lower().startswith((b"<!doctype html", b"<html"))
     if named in ("PDF", "Word"):
-        start = head.lstrip()[:15].lower()
-        looks = "a web page" if start.startswith((b"<!doctype html", b"<html")) else f"no {named} document"
+        looks = "a web page" if is_page else f"no {named} document"
         raise UnreadableError(f"is named {path.suffix} but holds {looks}: fetch or save it again")
-    return named
+    return "HTML" if is_page else named
 
 
 def _is_word(path: Path) -> bool:

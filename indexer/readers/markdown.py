@@ -1,5 +1,6 @@
 """Markdown, with or without heading marks, and its front matter."""
 
+import html
 import re
 from pathlib import Path
 
@@ -17,8 +18,8 @@ WORDS_PER_HEADING = 1500  # with fewer marked headings than this, the text is ta
 PAGE_GAP_LINES = 3  # this many lines between blocks is the mark that a scan's page break leaves
 
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.*?)\n---[ \t]*(?:\n|\Z)", re.DOTALL)
-_HTML_BREAK = re.compile(r"<(?:br|/li|/p|/td)\b[^>]*>", re.IGNORECASE)
-_HTML_TAG = re.compile(r"</?[a-zA-Z][^>]*>|<!--.*?-->", re.DOTALL)
+_HTML_BREAK = re.compile(r"<(?:br|/li|/p|/t[dhr]|/h[1-6]|/d[dtl]|/div)\b[^<>]*>", re.IGNORECASE)
+_HTML_TAG = re.compile(r"</?[a-zA-Z][^<>]*>|<!--.*?(?:-->|\Z)", re.DOTALL)
 _MARKS = re.compile(r"\*{2,}|(?<!\w)\*(?=\S)|(?<=\S)\*(?!\w)")
 
 
@@ -55,6 +56,8 @@ def split_front_matter(text: str) -> tuple[dict[str, object], str]:
         mark = getattr(error, "problem_mark", None)
         where = f" at line {mark.line + 2}" if mark else ""
         raise UnreadableError(f"has front matter that is not YAML{where}: mend it") from error
+    except ValueError as error:  # a date such as 2024-13-45
+        raise UnreadableError(f"has front matter with a date that does not exist ({error}): mend it") from error
     if not isinstance(stated, dict):
         raise UnreadableError("has front matter that is not 'name: value' lines: mend it")
     return {str(name): value for name, value in stated.items()}, text[found.end() :]
@@ -121,7 +124,7 @@ def _gaps(spans: list[tuple[int, int]]) -> list[bool]:
 def _plain(token: Token) -> str:
     """The words of a token: emphasis, links and HTML tags removed, their text kept."""
     if token.type == "html_block":
-        return _HTML_TAG.sub("", _HTML_BREAK.sub(" ", token.content))
+        return html.unescape(_HTML_TAG.sub("", _HTML_BREAK.sub(" ", token.content)))
     if not token.children:
         return token.content
     out = []

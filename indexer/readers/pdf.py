@@ -1,5 +1,6 @@
 """PDF files: pages to lines, lines to headings, paragraphs, list items and footnotes."""
 
+import logging
 import re
 from collections import Counter
 from dataclasses import dataclass
@@ -22,9 +23,12 @@ NEW_PARAGRAPH_GAP = 1.35  # a wider step down than this many line spacings start
 HEADING_CHARS = 220  # bold text longer than this is emphasis, not a heading
 
 _BULLET = re.compile(r"^(?:[•●▪■◦‣∙·➢✓✔\uf0b7\uf0a7\uf0d8]|o(?=\s)|[-–](?=\s))\s*(?=\S)")
+_CREATED = re.compile(r"^(?:D:)?((?:19|20)\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])")
 _FOOTNOTE = re.compile(r"^\d{1,3}\s?\S")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _BROKEN_WORD = re.compile(r"([^\W\d_]+)-$")
+
+logging.getLogger("pypdf").addHandler(logging.NullHandler())  # it tells of every flaw it mends
 
 
 @dataclass(frozen=True)
@@ -135,7 +139,8 @@ def _same_group(group: tuple[BlockKind, list[Line]], line: Line, kind: BlockKind
     if kind is BlockKind.HEADING and _bold_inside(group_kind, last, line, measures):
         return True
     if kind is BlockKind.HEADING or group_kind is BlockKind.HEADING:
-        return kind is group_kind and line.size == last.size and -1 < step <= 1.6 * usual and not line.gap
+        near = -1 < step <= 1.3 * line.size or (-1 < step <= 1.6 * usual and not line.gap)
+        return kind is group_kind and line.size == last.size and near
     if kind is BlockKind.FOOTNOTE or group_kind is BlockKind.FOOTNOTE:
         return kind is group_kind and not _FOOTNOTE.match(line.text)
     if line.gap or step > NEW_PARAGRAPH_GAP * usual or step < -usual:
@@ -218,6 +223,7 @@ def _suggestions(reader: PdfReader, pages: list[list[Line]]) -> dict[str, str]:
         found["title"] = str(properties.title)
     if properties and properties.author:
         found["author"] = str(properties.author)
-    if properties and properties.creation_date:
-        found["created"] = properties.creation_date.strftime("%Y-%m-%d")
+    created = _CREATED.match(str(properties.get("/CreationDate", ""))) if properties else None
+    if created:
+        found["created"] = "-".join(created.groups())
     return found

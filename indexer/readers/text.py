@@ -32,13 +32,25 @@ def decode(data: bytes) -> tuple[str, tuple[str, ...]]:
         except UnicodeDecodeError as error:
             if b"\x00" in data:
                 raise UnreadableError("is not text (it holds binary data): check the file") from error
-            best = from_bytes(data, cp_isolation=["cp1252", "iso8859_15", "mac_roman"]).best()
-            encoding = best.encoding if best else "cp1252"
-            text = data.decode(encoding, errors="replace")
-            notices = (f"is not UTF-8; read as {encoding}: check accents and quotation marks",)
+            text, notice = _decode_other(data)
+            notices = (notice,)
     if "\x00" in text:
         raise UnreadableError("is not text (it holds binary data): check the file")
     return text.replace("\r\n", "\n").replace("\r", "\n"), notices
+
+
+def _decode_other(data: bytes) -> tuple[str, str]:
+    """Decode what is not quite UTF-8, and say how: a few bad bytes, or another encoding."""
+    text = data.decode("utf-8", errors="replace")
+    bad = text.count("\ufffd")
+    if sum(character > "\x7f" for character in text) > 2 * bad:
+        return text, f"has {bad} characters that are not UTF-8, shown as \ufffd: save it again as UTF-8"
+    best = from_bytes(data, cp_isolation=["cp1252", "iso8859_15", "mac_roman"]).best()
+    encoding = best.encoding if best else "cp1252"
+    return (
+        data.decode(encoding, errors="replace"),
+        f"is not UTF-8; read as {encoding}: check accents and quotation marks",
+    )
 
 
 def read_text(path: Path) -> Reading:

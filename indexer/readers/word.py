@@ -2,6 +2,7 @@
 
 import re
 import zipfile
+import zlib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -18,8 +19,13 @@ from indexer.readers.word_numbers import Numbering
 from indexer.records import BlockKind
 
 MAX_UNPACKED_BYTES = 400_000_000  # a .docx is a zip; one that unpacks to more is not a document
+MAX_TEXT_BYTES = 50_000_000  # of its text part alone, which is a few thousand bytes a page
 
-_SKIPPED = {qn("w:del"), qn("w:moveFrom"), qn("w:instrText"), "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"}
+_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+_DAMAGE = (
+    zipfile.BadZipFile, zlib.error, PackageNotFoundError, KeyError, ValueError, etree.XMLSyntaxError,
+)
+_SKIPPED = {qn("w:del"), qn("w:moveFrom"), qn("w:instrText"), _FALLBACK}
 
 
 def read_word(path: Path) -> Reading:
@@ -47,10 +53,11 @@ def read_word(path: Path) -> Reading:
 def _open(path: Path) -> WordDocument:
     try:
         with zipfile.ZipFile(path) as package:
-            if sum(entry.file_size for entry in package.infolist()) > MAX_UNPACKED_BYTES:
-                raise UnreadableError("unpacks to more than 400 MB: check the file")
+            sizes = {entry.filename: entry.file_size for entry in package.infolist()}
+        if sum(sizes.values()) > MAX_UNPACKED_BYTES or sizes.get("word/document.xml", 0) > MAX_TEXT_BYTES:
+            raise UnreadableError("unpacks to far more than a document holds: check the file, or split it")
         return docx.Document(str(path))
-    except (zipfile.BadZipFile, PackageNotFoundError, KeyError, ValueError, etree.XMLSyntaxError) as error:
+    except _DAMAGE as error:
         raise UnreadableError(
             "is damaged or is not a Word document: open it in Word and save it again as .docx"
         ) from error

@@ -16,7 +16,13 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from tests.browser.chromium import MISSING, find_chromium
 
 START_SECONDS = 120
-FLAGS = ["--no-sandbox", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run"]
+FLAGS = [
+    "--no-sandbox",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+]
 
 
 @pytest.fixture(scope="session")
@@ -28,7 +34,16 @@ def index_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     hostile.write_text(HOSTILE, encoding="utf-8")
     hostile.with_suffix(".toml").write_text(f"title = '{HOSTILE_TITLE}'", encoding="utf-8")
     corpus = Path(__file__).parents[2] / "corpus"
-    command = [sys.executable, "-m", "guide_bot.cli", "index", str(corpus), str(hostile.parent), "--index", str(folder / "index")]
+    command = [
+        sys.executable,
+        "-m",
+        "guide_bot.cli",
+        "index",
+        str(corpus),
+        str(hostile.parent),
+        "--index",
+        str(folder / "index"),
+    ]
     subprocess.run(command, check=True, capture_output=True, timeout=600)
     return folder / "index"
 
@@ -48,9 +63,21 @@ def address(index_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Ite
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     log = tmp_path_factory.mktemp("log") / "app.log"
-    command = [sys.executable, "-m", "guide_bot.cli", "serve", "--no-browser", "--port", str(port), "--index", str(index_folder)]
+    command = [
+        sys.executable,
+        "-m",
+        "guide_bot.cli",
+        "serve",
+        "--no-browser",
+        "--port",
+        str(port),
+        "--index",
+        str(index_folder),
+    ]
     with log.open("wb") as out:
-        process = subprocess.Popen(command, stdout=out, stderr=out, env={**os.environ, "PYTHONUNBUFFERED": "1"})
+        process = subprocess.Popen(
+            command, stdout=out, stderr=out, env={**os.environ, "PYTHONUNBUFFERED": "1"}
+        )
     try:
         _wait(f"http://127.0.0.1:{port}/_stcore/health", process, log)
         yield f"http://127.0.0.1:{port}"

@@ -92,7 +92,11 @@ def test_the_page_works_with_the_keyboard_alone(page: Page):
 
 @pytest.mark.parametrize(
     ("asked", "told"),
-    [("😟🚗", "There are no words in that"), ("x" * 20_000, "That is 20,000 characters"), ("qqzzx vvbbk wwjjq", "These documents do not say")],
+    [
+        ("😟🚗", "There are no words in that"),
+        ("x" * 20_000, "That is 20,000 characters"),
+        ("qqzzx vvbbk wwjjq", "These documents do not say"),
+    ],
 )
 def test_what_cannot_be_answered_gets_a_short_sentence(page: Page, asked: str, told: str):
     page.get_by_role("textbox").fill(asked)
@@ -104,7 +108,11 @@ def test_what_cannot_be_answered_gets_a_short_sentence(page: Page, asked: str, t
 def test_nothing_is_loaded_from_outside_this_machine(page: Page, address: str):
     ask(page, "zebra procedure")
     expect(passages(page).first).to_contain_text("Zebra")
-    outside = [url for url in page.requested if not url.startswith((address, address.replace("http", "ws"), "data:", "blob:"))]
+    outside = [
+        url
+        for url in page.requested
+        if not url.startswith((address, address.replace("http", "ws"), "data:", "blob:"))
+    ]
     assert outside == []
 
 
@@ -112,7 +120,9 @@ def test_text_of_documents_shows_as_text(page: Page):
     ask(page, "<b>zebra</b> procedure ![x](http://203.0.113.7/q.png)")
     first = passages(page).first
     expect(first).to_contain_text("<script>document.title='owned'</script>")
-    expect(first).to_contain_text("and ![beacon](http://203.0.113.7/beacon.png) and [a link](javascript:alert(1)).")
+    expect(first).to_contain_text(
+        "and ![beacon](http://203.0.113.7/beacon.png) and [a link](javascript:alert(1))."
+    )
     expect(first).to_contain_text("1. <b>Zebra</b> ![x](http:\u2060//203.0.113.7/title.png)")
     expect(page.get_by_text("<b>zebra</b> procedure ![x](http://203.0.113.7/q.png)")).to_be_visible()
     assert first.locator("script, img, a, b, .katex").count() == 0

@@ -9,7 +9,10 @@ from indexer.index import open_index
 @pytest.fixture
 def index(build, write, tmp_path):
     for number in range(SHOWN_PASSAGES + 5):
-        write(f"note-{number}.md", f"# Note {number}\n\nThe police serve an abduction notice number {number} on the adult.\n")
+        write(
+            f"note-{number}.md",
+            f"# Note {number}\n\nThe police serve an abduction notice number {number} on the adult.\n",
+        )
     build()
     return open_index(tmp_path / "index")
 
@@ -26,7 +29,9 @@ def test_a_question_far_from_every_passage_is_not_covered(index, embedder):
     assert (found.outcome, found.message, found.hits) == (Outcome.NOT_COVERED, NOT_COVERED, ())
 
 
-@pytest.mark.parametrize(("asked", "told"), [("", "Nothing was asked"), ("😟", "no words"), ("a" * 20_000, "20,000 characters")])
+@pytest.mark.parametrize(
+    ("asked", "told"), [("", "Nothing was asked"), ("😟", "no words"), ("a" * 20_000, "20,000 characters")]
+)
 def test_an_unusable_question_gets_a_short_helpful_answer(index, embedder, asked, told):
     found = answer(index, embedder, [asked])
     assert found.outcome is Outcome.UNUSABLE

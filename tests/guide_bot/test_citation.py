@@ -2,7 +2,7 @@
 
 import pytest
 
-from guide_bot.citation import category_label, citation_line, dated, place, plain_date
+from guide_bot.citation import category_label, citation_line, dated, heading_and_paragraph, plain_date
 from guide_bot.search import Hit
 from indexer.records import Category, Status
 from tests.conftest import make_document, make_passage
@@ -31,14 +31,13 @@ def test_a_superseded_document_names_what_replaced_it():
     assert dated(document) == "May 2024 · Superseded by Working Together 2023"
 
 
-def test_a_place_names_pages_heading_and_paragraphs():
-    passage = make_passage(numbers=("12", "13"), first_page=2, last_page=3)
-    assert place(passage) == "pages 2 to 3 · Police · paragraphs 12, 13"
-    assert place(passage, page=3) == "page 3 · Police · paragraphs 12, 13"
+def test_heading_and_paragraphs_are_named():
+    passage = make_passage(numbers=("12", "13"))
+    assert heading_and_paragraph(make_document(), passage) == "Police · paragraphs 12, 13"
 
 
-def test_a_place_without_pages_headings_or_numbers_is_empty():
-    assert place(make_passage(headings=(), numbers=(), first_page=None, last_page=None)) == ""
+def test_a_heading_that_repeats_the_title_is_left_out():
+    assert heading_and_paragraph(make_document(title="Police"), make_passage(numbers=())) == ""
 
 
 def test_a_citation_line_runs_from_document_to_paragraph():

@@ -27,7 +27,9 @@ def run(monkeypatch, embedder, tmp_path):
 @pytest.fixture
 def docs(write) -> Path:
     write("notice.md", "# Notices\n\nThe police serve an abduction notice on the adult named in it.\n")
-    return write("referral.md", "# Referrals\n\nA referral is answered within one working day of being made.\n").parent
+    return write(
+        "referral.md", "# Referrals\n\nA referral is answered within one working day of being made.\n"
+    ).parent
 
 
 def test_index_prints_what_is_in_the_index_and_what_to_do_next(run, docs):
@@ -69,7 +71,15 @@ def test_ask_as_json_gives_the_answer_as_data(run, docs):
     assert answer["passages"][0]["doc"] == "notice"
 
 
-@pytest.mark.parametrize(("asked", "told"), [("", "Nothing was asked yet"), ("😟", "no words"), ("a" * 20_000, "20,000 characters"), ("\x07\x00", "Nothing was asked yet")])
+@pytest.mark.parametrize(
+    ("asked", "told"),
+    [
+        ("", "Nothing was asked yet"),
+        ("😟", "no words"),
+        ("a" * 20_000, "20,000 characters"),
+        ("\x07\x00", "Nothing was asked yet"),
+    ],
+)
 def test_ask_answers_an_unusable_question_with_a_sentence(run, docs, asked, told):
     run("index", docs)
     result = run("ask", asked)
@@ -109,7 +119,9 @@ def test_serve_brings_the_last_indexed_folders_up_to_date(run, docs, write, monk
     run("index", docs)
     write("new.md", "# New\n\nA return home interview is offered within 72 hours.\n")
     started = []
-    monkeypatch.setattr("guide_bot.serve.serve", lambda index, port, browser: started.append((port, browser)) or 0)
+    monkeypatch.setattr(
+        "guide_bot.serve.serve", lambda index, port, browser: started.append((port, browser)) or 0
+    )
     result = run("serve", "--port", "8600", "--no-browser")
     assert "3 documents" in result.stderr
     assert started == [(8600, False)]

@@ -7,7 +7,13 @@ from guide_bot.conversation import is_follow_up, standalone
 
 @pytest.mark.parametrize(
     "question",
-    ["and if she is 16?", "what about boys?", "who signs it?", "do we need her to make a complaint for that?", "why?"],
+    [
+        "and if she is 16?",
+        "what about boys?",
+        "who signs it?",
+        "do we need her to make a complaint for that?",
+        "why?",
+    ],
 )
 def test_a_question_that_leans_on_the_one_before_is_a_follow_up(question):
     assert is_follow_up(question)

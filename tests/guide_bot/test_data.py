@@ -18,7 +18,11 @@ def assistant(build, write, tmp_path, embedder):
 
 def test_a_batch_has_one_line_a_question_in_the_order_of_the_file(assistant, tmp_path):
     source, target, seen = tmp_path / "q.jsonl", tmp_path / "r.jsonl", []
-    rows = [{"id": "b", "question": "abduction notice"}, {"id": "a", "turns": ["notice", "and who serves it?"]}, {"id": 3, "question": "😟"}]
+    rows = [
+        {"id": "b", "question": "abduction notice"},
+        {"id": "a", "turns": ["notice", "and who serves it?"]},
+        {"id": 3, "question": "😟"},
+    ]
     source.write_text("\n".join(map(json.dumps, rows)), encoding="utf-8")
     assert search_batch(assistant, source, target, lambda done, total: seen.append((done, total))) == 3
     results = [json.loads(line) for line in target.read_text(encoding="utf-8").splitlines()]
@@ -33,11 +37,25 @@ def test_a_passage_in_a_batch_names_document_place_and_text(assistant, tmp_path)
     text = assistant.index.library.reading_text("notice.md")
     assert passage["doc"] == "notice"
     assert passage["page"] is None
-    assert passage["text"] == text[passage["start"] : passage["end"]] == "The police serve an abduction notice on the adult."
+    assert (
+        passage["text"]
+        == text[passage["start"] : passage["end"]]
+        == "The police serve an abduction notice on the adult."
+    )
     assert passage["headings"] == ["Notices"]
 
 
-@pytest.mark.parametrize("line", ["not json", "[]", '{"id": 1}', '{"question": "x"}', '{"id": 1, "turns": []}', '{"id": 1, "question": 5}'])
+@pytest.mark.parametrize(
+    "line",
+    [
+        "not json",
+        "[]",
+        '{"id": 1}',
+        '{"question": "x"}',
+        '{"id": 1, "turns": []}',
+        '{"id": 1, "question": 5}',
+    ],
+)
 def test_a_wrong_line_is_named_with_what_it_should_hold(tmp_path, line):
     path = tmp_path / "q.jsonl"
     path.write_text('{"id": 1, "question": "fine"}\n\n' + line, encoding="utf-8")

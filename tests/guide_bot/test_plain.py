@@ -16,7 +16,7 @@ from guide_bot.pages.plain import plain
         "https://example.org and a@b.org",
         "$x^2$ :red[text] | a | b |",
         "1. one - two * three > four",
-        "Zoë & Sons' \\ \"quoted\"",
+        'Zoë & Sons\' \\ "quoted"',
     ],
 )
 def test_markdown_shows_the_very_characters(text):

@@ -8,7 +8,15 @@ from indexer.sources import Skipped
 
 
 def summary(**changes):
-    values = {"changed": True, "documents": 2, "pages": 1, "passages": 1200, "embedded": 7, "seconds": 3.21, **changes}
+    values = {
+        "changed": True,
+        "documents": 2,
+        "pages": 1,
+        "passages": 1200,
+        "embedded": 7,
+        "seconds": 3.21,
+        **changes,
+    }
     return Summary(**values)
 
 
@@ -28,8 +36,12 @@ def test_each_skipped_file_has_a_line_with_its_reason():
 
 
 def test_many_files_skipped_for_one_reason_share_a_line():
-    skipped = tuple(Skipped(Path(f"{number}.jpg"), "is not a kind of file this reads") for number in range(40))
-    assert "  40 files, such as 0.jpg: each is not a kind of file this reads" in build_report(summary(skipped=skipped), Path("ix"))
+    skipped = tuple(
+        Skipped(Path(f"{number}.jpg"), "is not a kind of file this reads") for number in range(40)
+    )
+    assert "  40 files, such as 0.jpg: each is not a kind of file this reads" in build_report(
+        summary(skipped=skipped), Path("ix")
+    )
 
 
 def test_notices_ask_to_be_checked_and_the_next_command_closes():

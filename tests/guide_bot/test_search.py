@@ -10,8 +10,12 @@ from indexer.errors import IndexStateError
 from indexer.index import open_index
 
 NOTICE = "A notice tells the adult that the child may not be with him, and the police serve it on that adult."
-REFERRAL = "A referral goes to the local front door, which replies to the referrer within one working day of it."
-BOILER = "Boilers and radiators in every building are looked at by an engineer once a year, before the winter."
+REFERRAL = (
+    "A referral goes to the local front door, which replies to the referrer within one working day of it."
+)
+BOILER = (
+    "Boilers and radiators in every building are looked at by an engineer once a year, before the winter."
+)
 
 
 @pytest.fixture
@@ -45,12 +49,16 @@ def test_a_question_of_unknown_words_still_gets_scores_that_are_numbers(index, e
 
 def test_an_index_of_another_model_is_refused_with_the_command_that_mends_it(index, embedder):
     embedder.identity = replace(embedder.identity, digest="1" * 64)
-    with pytest.raises(IndexStateError, match="built with another version of the model words.*guide-bot index"):
+    with pytest.raises(
+        IndexStateError, match="built with another version of the model words.*guide-bot index"
+    ):
         search(index, embedder, "notice", 1)
 
 
 def test_fusion_is_the_weighted_sum_of_scaled_scores():
-    cosine, sentence, bm25 = (np.array(values, dtype=np.float32) for values in ([0.2, 0.6], [0.4, 0.8], [6.0, 3.0]))
+    cosine, sentence, bm25 = (
+        np.array(values, dtype=np.float32) for values in ([0.2, 0.6], [0.4, 0.8], [6.0, 3.0])
+    )
     # vectors: (0.3, 0.7) scaled to (0, 1); terms: from 0, so (1, 0.5); 0.7 and 0.3 of each
     assert fuse(cosine, sentence, bm25) == pytest.approx([0.3, 0.85])
 
@@ -75,5 +83,3 @@ def test_a_reopened_index_gives_the_same_hits(index, embedder, tmp_path):
     first = search(index, embedder, "police notice", 5)
     again = search(open_index(tmp_path / "index"), embedder, "police notice", 5)
     assert [(hit.passage, hit.fused) for hit in first] == [(hit.passage, hit.fused) for hit in again]
-
-
