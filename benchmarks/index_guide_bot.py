@@ -28,8 +28,8 @@ print(
             "passages": summary.passages,
             "vectors": summary.passages + sentences,
             "seconds": seconds,
-            "peak_mib": peak_mib(),
-            "changed_seconds": changed_seconds,
+            "peak MiB": peak_mib(),
+            "one changed, seconds": changed_seconds,
         }
     )
 )

@@ -56,8 +56,8 @@ print(
             "passages": passages,
             "vectors": passages,
             "seconds": seconds,
-            "peak_mib": peak_mib(),
-            "changed_seconds": changed_seconds,
+            "peak MiB": peak_mib(),
+            "one changed, seconds": changed_seconds,
         }
     )
 )

@@ -1,11 +1,12 @@
 """Where a passage stands, in words a person can follow to the page."""
 
+import calendar
 import datetime
 
 from guide_bot.search import Hit
 from indexer.records import Document, Passage, Status
 
-_MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"]
+_MONTHS = tuple(calendar.month_name)
 
 
 def plain_date(date: str | None) -> str:
@@ -20,8 +21,8 @@ def plain_date(date: str | None) -> str:
     parts = [int(part) for part in date.split("-")]
     if len(parts) == 3:
         day = datetime.date(*parts)
-        return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
-    return f"{_MONTHS[parts[1] - 1]} {parts[0]}" if len(parts) == 2 else str(parts[0])
+        return f"{day.day} {_MONTHS[day.month]} {day.year}"
+    return f"{_MONTHS[parts[1]]} {parts[0]}" if len(parts) == 2 else str(parts[0])
 
 
 def category_label(document: Document) -> str:

@@ -1,7 +1,6 @@
 """Answers as data, and files of questions answered in one go (one JSON object a line)."""
 
 import json
-import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -103,7 +102,7 @@ def search_batch(assistant: Assistant, source: Path, target: Path, step: Callabl
                 }
                 file.write(json.dumps(row, ensure_ascii=False) + "\n")
                 step(done, len(questions))
-        os.replace(part, target)
+        part.replace(target)
     except OSError as error:
         raise InputError(f"{target} cannot be written: {error.strerror or error}.") from error
     finally:
