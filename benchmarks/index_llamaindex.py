@@ -1,5 +1,4 @@
-"""
-Index WORK/documents with LlamaIndex as its documentation shows: SimpleDirectoryReader, 512-token
+"""Index WORK/documents with LlamaIndex as its documentation shows: SimpleDirectoryReader, 512-token
 sentence splitting, a vector index saved to disk; change one file, refresh; print what was measured."""
 
 import importlib.util

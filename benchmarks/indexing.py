@@ -1,5 +1,4 @@
-"""
-Index the same files with Guide Bot and with LlamaIndex, side by side in one run.
+"""Index the same files with Guide Bot and with LlamaIndex, side by side in one run.
 
     python benchmarks/indexing.py FOLDER [--peers .venv-peers/bin/python] [--rounds 2]
 

@@ -30,8 +30,7 @@ class Outcome(StrEnum):
 
 @dataclass(frozen=True)
 class Answer:
-    """
-    What the person gets for a question.
+    """What the person gets for a question.
 
     :param question: as cleaned; for an unusable one, as typed.
     :param message: a fixed sentence for the person; empty when there are passages.
@@ -45,8 +44,7 @@ class Answer:
 
 
 def answer(index: Index, embedder: Embedder, turns: Sequence[str]) -> Answer:
-    """
-    Answer the last of a conversation's questions.
+    """Answer the last of a conversation's questions.
 
     :param turns: the person's questions as typed, oldest first; at least one.
     :return: passages, or the reason why there are none.

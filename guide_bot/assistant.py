@@ -21,8 +21,7 @@ class Assistant:
 
     @property
     def index(self) -> Index:
-        """
-        The index as last published.
+        """The index as last published.
 
         :raises IndexStateError: no index, another version, or damaged.
         """
@@ -52,8 +51,7 @@ class Assistant:
             return self._embedder
 
     def ask(self, turns: Sequence[str]) -> Answer:
-        """
-        Answer the last of some questions; see `guide_bot.answer.answer`.
+        """Answer the last of some questions; see `guide_bot.answer.answer`.
 
         :raises IndexStateError: no index, another version or model, or damaged.
         :raises ModelError: the model cannot be loaded.

@@ -10,8 +10,7 @@ _MONTHS = tuple(calendar.month_name)
 
 
 def plain_date(date: str | None) -> str:
-    """
-    Return an ISO year, year-month or date in words.
+    """Return an ISO year, year-month or date in words.
 
     >>> plain_date("2025-09"), plain_date("2024-05-01"), plain_date(None)
     ('September 2025', '1 May 2024', 'date not known')

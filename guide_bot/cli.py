@@ -68,8 +68,7 @@ _index_option = click.option(
 @click.group(cls=_Guide, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="guide-bot", prog_name="guide-bot")
 def main() -> None:
-    """
-    Find what guidance, procedures and reviews say about child sexual exploitation.
+    """Find what guidance, procedures and reviews say about child sexual exploitation.
 
     Answers are quoted word for word, with the document, page and paragraph to check.
     Everything stays on this machine.
@@ -92,8 +91,7 @@ def main() -> None:
     help="Exit with status 1 if any file was skipped. Default: --keep-going.",
 )
 def index_command(folders: tuple[Path, ...], index_folder: Path | None, model: str, strict: bool) -> None:
-    """
-    Build the index from FOLDERs, or bring it up to date.
+    """Build the index from FOLDERs, or bring it up to date.
 
     Without a FOLDER, the starter corpus is indexed. Only new and changed files are read; the
     previous index answers until the new one is complete.
@@ -179,8 +177,7 @@ def serve(index_folder: Path | None, port: int | None, browser: bool) -> None:
 
 
 def _refreshed(target: Path) -> Summary | None:
-    """
-    Bring the index up to date with the folders it was built from; the starter corpus when
+    """Bring the index up to date with the folders it was built from; the starter corpus when
     there is none. A folder that is gone leaves the index as it is."""
     folders, model = (default_corpus(),), BUNDLED_MODEL
     try:

@@ -16,8 +16,7 @@ _POINTS_BACK = re.compile(
 
 
 def is_follow_up(question: str) -> bool:
-    """
-    Tell whether a question leans on the one before it.
+    """Tell whether a question leans on the one before it.
 
     It does when it is short and either opens like a continuation ("and if she is 16?") or
     points back ("who signs it?").
@@ -30,8 +29,7 @@ def is_follow_up(question: str) -> bool:
 
 
 def standalone(turns: Sequence[str]) -> str:
-    """
-    Return the text to search for, given the questions so far.
+    """Return the text to search for, given the questions so far.
 
     :param turns: the person's questions, oldest first; at least one.
     :return: the last question; before it, when it is a follow-up, the ones that it leans on.

@@ -11,8 +11,7 @@ from indexer.errors import InputError
 
 
 def hit_data(hit: Hit) -> dict[str, object]:
-    """
-    Return a hit as plain data.
+    """Return a hit as plain data.
 
     `doc` is the file's name without its ending; `page` the physical page (1-based) on which
     the best sentence begins, or null; `start` and `end` count characters in the document.
@@ -46,8 +45,7 @@ def answer_data(answer: Answer) -> dict[str, object]:
 
 
 def read_questions(path: Path) -> list[tuple[object, list[str]]]:
-    """
-    Read a file of questions.
+    """Read a file of questions.
 
     :param path: one JSON object a line, with `id` and either `question` or `turns`.
     :return: pairs of id and turns, in the order of the file.
@@ -80,8 +78,7 @@ def _lines(path: Path) -> Iterator[tuple[int, str]]:
 
 
 def search_batch(assistant: Assistant, source: Path, target: Path, step: Callable[[int, int], None]) -> int:
-    """
-    Answer a file of questions; the result file appears whole or not at all.
+    """Answer a file of questions; the result file appears whole or not at all.
 
     Each line of the result is {"id", "abstained", "passages"}, ten passages at most, best first.
 

@@ -22,8 +22,7 @@ def default_corpus() -> Path:
 
 
 def default_index() -> Path:
-    """
-    Return the index folder used when none is named.
+    """Return the index folder used when none is named.
 
     It is the environment variable GUIDE_BOT_INDEX when set; `index` in a checkout; else a
     folder of the user's own.

@@ -8,8 +8,7 @@ QUESTION_CHARS = 2000  # a longer text is a case note, not a question
 
 
 def clean_question(text: str) -> str:
-    """
-    Return a question without control characters and with single spaces.
+    """Return a question without control characters and with single spaces.
 
     :param text: as typed.
     :raises InputError: empty, too long, or without a single letter or digit; the message

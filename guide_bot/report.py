@@ -10,8 +10,7 @@ LISTED_ALIKE = 3  # more files than this skipped for one and the same reason sha
 
 
 def build_report(summary: Summary, index: Path) -> str:
-    """
-    Return the summary that `guide-bot index` prints.
+    """Return the summary that `guide-bot index` prints.
 
     :param index: the index folder.
     :return: several lines: what is in the index, what changed, what was skipped and why, what

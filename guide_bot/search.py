@@ -1,5 +1,4 @@
-"""
-Find passages: terms and vectors, passages and their sentences, in one linear score.
+"""Find passages: terms and vectors, passages and their sentences, in one linear score.
 
 The weights were measured: docs/decisions/0003-retrieval.md.
 """
@@ -23,8 +22,7 @@ STUB_PENALTY = 0.15  # taken from the fused score of such a passage
 
 @dataclass(frozen=True)
 class Hit:
-    """
-    A passage that was found, with how its rank arose.
+    """A passage that was found, with how its rank arose.
 
     :param bm25: term score, 0 or more.
     :param cosine: of question and passage, -1 to 1.
@@ -47,8 +45,7 @@ class Hit:
 
 
 def search(index: Index, embedder: Embedder, query: str, limit: int) -> list[Hit]:
-    """
-    Return the best passages for a question, best first.
+    """Return the best passages for a question, best first.
 
     :param query: a cleaned question; see `guide_bot.question`.
     :param limit: how many passages at most, 1 or more.
@@ -69,8 +66,7 @@ def search(index: Index, embedder: Embedder, query: str, limit: int) -> list[Hit
 
 
 def check_model(index: Index, embedder: Embedder) -> None:
-    """
-    Refuse to search an index with the vectors of another model.
+    """Refuse to search an index with the vectors of another model.
 
     :raises IndexStateError: naming both models and the command that mends it.
     """
@@ -82,8 +78,7 @@ def check_model(index: Index, embedder: Embedder) -> None:
 
 
 def fuse(cosine: np.ndarray, sentence_cosine: np.ndarray, bm25: np.ndarray) -> np.ndarray:
-    """
-    Fuse three scores of the same candidates, each list scaled to 0..1 first.
+    """Fuse three scores of the same candidates, each list scaled to 0..1 first.
 
     :param cosine: shape (n,).
     :param sentence_cosine: shape (n,).

@@ -10,8 +10,7 @@ from indexer.errors import InputError
 
 
 def serve(index: Path, port: int | None, browser: bool) -> int:
-    """
-    Run the app until it is stopped.
+    """Run the app until it is stopped.
 
     :param index: the index folder to answer from.
     :param port: where to listen on 127.0.0.1; None takes 8501 or the next free one.

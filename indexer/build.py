@@ -63,8 +63,11 @@ class _Quiet:
 
 
 def build_index(
-    folders: Iterable[Path], index: Path, model: str = BUNDLED_MODEL,
-    progress: Progress | None = None, load: Callable[[str], Embedder] = load_embedder,
+    folders: Iterable[Path],
+    index: Path,
+    model: str = BUNDLED_MODEL,
+    progress: Progress | None = None,
+    load: Callable[[str], Embedder] = load_embedder,
 ) -> Summary:
     """Bring an index up to date with its folders.
 
@@ -199,8 +202,16 @@ def _read_sources(
         raise InputError(_nothing_read(folders, skipped))
     removed = sorted(known.keys() - library.signatures().keys())
     return Summary(
-        previous is None or bool(created or updated or removed), documents, pages, passages, 0, 0.0,
-        tuple(created), tuple(updated), tuple(removed), tuple(skipped),
+        previous is None or bool(created or updated or removed),
+        documents,
+        pages,
+        passages,
+        0,
+        0.0,
+        tuple(created),
+        tuple(updated),
+        tuple(removed),
+        tuple(skipped),
         tuple((name, note) for name, notes in library.notices().items() for note in notes),
     )
 
@@ -227,7 +238,10 @@ def _read_document(source: Source, digest: str, signature: str, library: Library
         raise UnreadableError("holds nothing but a list of contents: check the file")
     try:
         library.add(
-            document, reading.text, [list(pair) for pair in reading.page_starts], signature,
+            document,
+            reading.text,
+            [list(pair) for pair in reading.page_starts],
+            signature,
             [*reading.notices, *notices],
             [(passage, passage_digest(passage, document.title)) for passage in passages],
         )
@@ -242,9 +256,21 @@ def _finish(partial: Path, index: Path, folders: list[Path], model: ModelIdentit
     sentences = check_arrays(partial, summary.passages)
     now = datetime.datetime.now(datetime.UTC)
     build_id = f"{now:%Y%m%dT%H%M%S}-{secrets.token_hex(3)}"
-    write_manifest(partial, Manifest(
-        FORMAT_VERSION, build_id, now.isoformat(timespec="seconds"), model.name, model.digest,
-        model.dimension, summary.documents, summary.pages, summary.passages, sentences,
-        _names(folders), file_digests(partial),
-    ))
+    write_manifest(
+        partial,
+        Manifest(
+            FORMAT_VERSION,
+            build_id,
+            now.isoformat(timespec="seconds"),
+            model.name,
+            model.digest,
+            model.dimension,
+            summary.documents,
+            summary.pages,
+            summary.passages,
+            sentences,
+            _names(folders),
+            file_digests(partial),
+        ),
+    )
     publish(index, partial, build_id)

@@ -29,8 +29,9 @@ class VectorCache:
     """A SQLite file of vectors for one model; safe to kill at any moment."""
 
     def __init__(self, folder: Path, model: ModelIdentity) -> None:
-        """:param folder: made if missing; each model has a file of its own in it. A damaged file
-        is thrown away: what it held is embedded again.
+        """Open the vectors of a model; a damaged file is thrown away, and made anew.
+
+        :param folder: made if missing; each model has a file of its own in it.
         """
         folder.mkdir(parents=True, exist_ok=True)
         self._dimension = model.dimension
@@ -40,7 +41,8 @@ class VectorCache:
         except sqlite3.OperationalError:  # locked, no room, no permission: not damage
             raise
         except sqlite3.DatabaseError:
-            path.unlink()
+            for left in folder.glob(f"{path.name}*"):  # its journal too, or that would be played back
+                left.unlink()
             self._file = _opened(path)
 
     def __enter__(self) -> "VectorCache":

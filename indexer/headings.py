@@ -15,13 +15,22 @@ from indexer.records import BlockKind
 HEADING_WORDS = 14  # a line on its own with more words than this is a paragraph
 RUNNING_WORDS = 16  # a running line is no longer than this
 RUNNING_TIMES = 5  # and stands at least this often
+SLOGAN_WORDS = 6  # with this many words it need not stand beside a page break
+COLON_WORDS = 4  # a longer line that ends in a colon leads in to what follows, and heads nothing
 CONTENTS_RUN = 3  # this many contents lines in a row make a contents list
 
 _CONTENTS = re.compile(r"^(?=.*[^\W\d]{3})(?P<title>.{3,180}?\D)[\s.…_|]+\d{1,3}$")
+_COUNTED = re.compile(r"\b(?:of|in|on|to|and|section|para\w*|page|part|under|over|aged?)$", re.IGNORECASE)
+_CONTENTS_TITLE = re.compile(r"^(?:table of )?contents(?: page)?$", re.IGNORECASE)
 _NUMBERED = re.compile(r"^(?P<number>\d{1,2}(?:\.\d{1,2}){0,3})\.?\s+(?P<title>\S.*)$")
 _PART = re.compile(r"^(?:chapter|part|section|annex|appendix)\s+[\divxa-z]{1,5}\b", re.IGNORECASE)
 _FOOTNOTE = re.compile(r"^[⁰¹²³⁴-⁹]+\s*\S")
-_DATE = re.compile(r"^\d{1,2}(?:st|nd|rd|th)?\s+[A-Z][a-z]+\s+\d{4}$")
+_DATE = re.compile(
+    r"^\d{1,2}(?:st|nd|rd|th)?\s+[a-z]+\s+\d{4}$|^\d{1,2}(?:/\d{1,2}/|\.\d{1,2}\.(?=\d{4}))\d{2}",
+    re.IGNORECASE,
+)
+_CONTACT = re.compile(r"@|https?:|www\.|\b0\d{3,4}\b|\b(?:\d{5,}|999|101)\b")
+_QUOTED_FROM = re.compile(r"^source:|\bpage \d+$", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"[.,;!)\]”’\"'*]$")
 
 
@@ -34,7 +43,7 @@ def is_contents_line(text: str) -> bool:
     False
     """
     found = _CONTENTS.match(text)
-    return bool(found) and not re.search(r"\b(?:of|in|on|to|and|section|para\w*|page|part|under|over|aged?)$", found["title"].strip(" .…_|"), re.I)
+    return bool(found) and not _COUNTED.search(found["title"].strip(" .…_|"))
 
 
 def mark_contents(pieces: Iterable[Piece]) -> list[Piece]:
@@ -48,7 +57,8 @@ def mark_contents(pieces: Iterable[Piece]) -> list[Piece]:
         while end < len(pieces) and listed[end]:
             end += 1
         if end - start >= CONTENTS_RUN and _pages_rise(pieces[start:end]):
-            for position in range(start, end):
+            titled = start and _CONTENTS_TITLE.match(pieces[start - 1].text)
+            for position in range(start - 1 if titled else start, end):
                 marked[position] = replace(pieces[position], kind=BlockKind.CONTENTS, level=0, number=None)
         start = max(end, start + 1)
     return marked
@@ -73,13 +83,11 @@ def find_headings(pieces: Iterable[Piece], after_gap: Iterable[bool]) -> list[Pi
     kept = _without_running(list(pieces), list(after_gap))
     kept = mark_contents(_page_numbers_as_contents([_as_footnote(item) for item in kept]))
     listed = {_title_key(item.text) for item in kept if item.kind is BlockKind.CONTENTS}
-    levels = [
-        _heading_level(item, after, listed)
-        for item, after in zip(kept, [*kept[1:], None])
-    ]
+    levels = [_heading_level(item, after, listed) for item, after in zip(kept, [*kept[1:], None])]
     return [
         replace(item, kind=BlockKind.HEADING, level=level, number=None)
-        if level and _heads_something(kept, levels, position) else item
+        if level and _heads_something(kept, levels, position)
+        else item
         for position, (item, level) in enumerate(zip(kept, levels))
     ]
 
@@ -91,9 +99,7 @@ def _page_numbers_as_contents(pieces: list[Piece]) -> list[Piece]:
         if item.kind is BlockKind.PARAGRAPH and re.fullmatch(r"\d{1,3}", item.text):
             marked[position] = replace(item, kind=BlockKind.CONTENTS, number=None)
             if position and len(pieces[position - 1].text.split()) <= HEADING_WORDS:
-                marked[position - 1] = replace(
-                    pieces[position - 1], kind=BlockKind.CONTENTS, number=None
-                )
+                marked[position - 1] = replace(pieces[position - 1], kind=BlockKind.CONTENTS, number=None)
     return marked
 
 
@@ -107,10 +113,15 @@ def _without_running(pieces: list[Piece], after_gap: list[bool]) -> list[Piece]:
         if item.kind is BlockKind.PARAGRAPH and len(item.text.split()) <= RUNNING_WORDS:
             seen[item.text] += 1
             parted[item.text] += gap
-    running = {text for text, times in seen.items() if times >= RUNNING_TIMES and parted[text] >= 0.8 * times}
+    running = {
+        text
+        for text, times in seen.items()
+        if times >= RUNNING_TIMES and (parted[text] >= 0.8 * times or len(text.split()) >= SLOGAN_WORDS)
+    }
     return [
-        item for item in pieces
-        if not (item.kind is BlockKind.PARAGRAPH and (item.text in running or not re.search(r"\w", item.text)))
+        item
+        for item in pieces
+        if item.kind is not BlockKind.PARAGRAPH or (item.text not in running and re.search(r"\w", item.text))
     ]
 
 
@@ -129,7 +140,9 @@ def _heading_level(item: Piece, after: Piece | None, listed: set[str]) -> int:
         return 0
     if not re.search(r"[^\W\d_]{3}", text) or _DATE.match(text):
         return 0
-    if _SENTENCE_END.search(text) or (text.endswith(":") and _is_list(after)):
+    if _SENTENCE_END.search(text) or _leads_in(text, after) or text.count(",") > 2:
+        return 0
+    if _CONTACT.search(text) or _QUOTED_FROM.search(text):
         return 0
     if _title_key(text) in listed:
         return 2
@@ -144,8 +157,11 @@ def _heading_level(item: Piece, after: Piece | None, listed: set[str]) -> int:
     return 3 if title.isupper() and len(title) > 3 else 5
 
 
-def _is_list(item: Piece | None) -> bool:
-    return item is not None and item.kind is BlockKind.LIST_ITEM
+def _leads_in(text: str, after: Piece | None) -> bool:
+    """Tell whether a line ends in a colon and is no heading: "The key question was:"."""
+    text = text.rstrip("⁰¹²³⁴⁵⁶⁷⁸⁹")
+    before_list = after is not None and after.kind is BlockKind.LIST_ITEM
+    return text.endswith(":") and (before_list or (len(text.split()) > COLON_WORDS and not text.isupper()))
 
 
 def _numbered_item_level(text: str, after: Piece | None, listed: set[str]) -> int:

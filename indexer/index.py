@@ -62,7 +62,9 @@ def open_index(folder: Path) -> Index:
     _check_files(folder, build, manifest)
     library = Library(build / "library.sqlite")
     return Index(
-        manifest, library, library.documents(),
+        manifest,
+        library,
+        library.documents(),
         load_vectors(build / "passages.faiss"),
         load_vectors(build / "sentences.faiss"),
         np.load(build / "sentences.npy", mmap_mode="r", allow_pickle=False),

@@ -70,8 +70,13 @@ class Library:
             return self._file.execute(query, values).fetchall()
 
     def add(
-        self, document: Document, reading_text: str, page_starts: list, signature: str,
-        notices: list[str], passages: list[tuple[Passage, str]],
+        self,
+        document: Document,
+        reading_text: str,
+        page_starts: list,
+        signature: str,
+        notices: list[str],
+        passages: list[tuple[Passage, str]],
     ) -> None:
         """Store one document with its passages, all of it or none.
 
@@ -79,18 +84,25 @@ class Library:
         :param passages: pairs of passage and passage digest.
         """
         record = (
-            document.id, json.dumps(asdict(document)), reading_text, json.dumps(page_starts),
-            signature, json.dumps(notices),
+            document.id,
+            json.dumps(asdict(document)),
+            reading_text,
+            json.dumps(page_starts),
+            signature,
+            json.dumps(notices),
         )
         self._add(record, [(*_passage_values(passage), digest) for passage, digest in passages])
 
     def copy_document(self, other: "Library", document_id: str) -> None:
         """Copy a document and its passages from another build."""
         (record,) = other._rows("SELECT * FROM documents WHERE id = ?", (document_id,))
-        self._add(record, other._rows(
-            f"SELECT {_PASSAGE_COLUMNS}, digest FROM passages WHERE document_id = ? ORDER BY position",
-            (document_id,),
-        ))
+        self._add(
+            record,
+            other._rows(
+                f"SELECT {_PASSAGE_COLUMNS}, digest FROM passages WHERE document_id = ? ORDER BY position",
+                (document_id,),
+            ),
+        )
 
     def _add(self, record: tuple, passages: list[tuple]) -> None:
         with self._lock, self._file:
@@ -181,9 +193,16 @@ class Library:
 
 def _passage_values(passage: Passage) -> tuple:
     return (
-        passage.document_id, passage.position, passage.start, passage.end, passage.text,
-        json.dumps(passage.headings), passage.lead_in, json.dumps(passage.numbers),
-        passage.first_page, passage.last_page,
+        passage.document_id,
+        passage.position,
+        passage.start,
+        passage.end,
+        passage.text,
+        json.dumps(passage.headings),
+        passage.lead_in,
+        json.dumps(passage.numbers),
+        passage.first_page,
+        passage.last_page,
     )
 
 

@@ -17,7 +17,20 @@ _CHOICES: dict[str, type[StrEnum]] = {"category": Category, "status": Status}
 FIELDS = (*_TEXT_FIELDS, *_DATE_FIELDS, *_CHOICES)
 
 _ISO_DATE = re.compile(r"^\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?$")
-_MONTHS = "january february march april may june july august september october november december".split()
+_MONTHS = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+]
 _WRITTEN_DATE = re.compile(r"\b(" + "|".join(_MONTHS) + r")\s+((?:19|20)\d{2})\b", re.IGNORECASE)
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})(?!\d)")
 _ACRONYMS = {"cse", "lga", "scr", "kcsie", "mash", "lscb", "nhs", "cawn", "dfe", "nspcc", "send", "rhi"}
@@ -106,8 +119,9 @@ def _first_title(reading: Reading) -> str | None:
 
 
 def _title_from_name(name: str) -> str:
-    """ "lga-cse-resource-pack-2014" -> "LGA CSE resource pack 2014"."""
-    words = [word.upper() if word.lower() in _ACRONYMS else word for word in re.split(r"[-_\s]+", name) if word]
+    """Turn "lga-cse-resource-pack-2014" into "LGA CSE resource pack 2014"."""
+    parts = filter(None, re.split(r"[-_\s]+", name))
+    words = [word.upper() if word.lower() in _ACRONYMS else word for word in parts]
     joined = " ".join(words)
     return joined[:1].upper() + joined[1:]
 

@@ -159,8 +159,12 @@ def _spans(block: Block, text: str) -> Iterator[_Span]:
         yield _Span(block, block.start, block.end)
         return
     splitter = RecursiveCharacterTextSplitter(
-        chunk_size=PASSAGE_CHARS, chunk_overlap=0, add_start_index=True, keep_separator="end",
-        separators=[". ", "; ", ", ", " "], strip_whitespace=True,
+        chunk_size=PASSAGE_CHARS,
+        chunk_overlap=0,
+        add_start_index=True,
+        keep_separator="end",
+        separators=[". ", "; ", ", ", " "],
+        strip_whitespace=True,
     )
     for part in splitter.create_documents([text[block.start : block.end]]):
         start = block.start + part.metadata["start_index"]
@@ -168,12 +172,24 @@ def _spans(block: Block, text: str) -> Iterator[_Span]:
 
 
 def _passage(
-    document_id: str, position: int, reading: Reading, spans: list[_Span],
-    headings: tuple[str, ...], lead_in: str,
+    document_id: str,
+    position: int,
+    reading: Reading,
+    spans: list[_Span],
+    headings: tuple[str, ...],
+    lead_in: str,
 ) -> Passage:
     start, end = spans[0].start, spans[-1].end
     numbers = tuple(dict.fromkeys(span.block.number for span in spans if span.block.number))
     return Passage(
-        document_id, position, start, end, reading.text[start:end], headings, lead_in, numbers,
-        reading.page_at(start), reading.page_at(end - 1),
+        document_id,
+        position,
+        start,
+        end,
+        reading.text[start:end],
+        headings,
+        lead_in,
+        numbers,
+        reading.page_at(start),
+        reading.page_at(end - 1),
     )

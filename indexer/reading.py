@@ -15,9 +15,7 @@ FULL_LINE_CHARS = 60  # a paragraph shorter than this was not cut by the end of 
 
 _FINISHED = re.compile(r"""[.!?:;]["'”’)\]*]*[⁰¹²³⁴-⁹\d]{0,3}$""")
 _JOINABLE = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM)
-_PARAGRAPH_NUMBER = re.compile(
-    r"^\(?(?P<number>\d{1,3}(?:\.\d{1,3}){1,4}|\d{1,3}(?=[.)]))[.)]?\s+(?=\S)"
-)
+_PARAGRAPH_NUMBER = re.compile(r"^\(?(?P<number>\d{1,3}(?:\.\d{1,3}){1,4}|\d{1,3}(?=[.)]))[.)]?\s+(?=\S)")
 _SEPARATORS = {BlockKind.LIST_ITEM: "\n", BlockKind.TABLE_ROW: "\n", BlockKind.CONTENTS: "\n"}
 
 
@@ -107,9 +105,7 @@ def join_split(pieces: Iterable[Piece]) -> list[Piece]:
             joined.append(item)
             continue
         if open_at is not None and _continues(joined[open_at], item):
-            joined[open_at] = replace(
-                joined[open_at], parts=joined[open_at].parts + item.parts
-            )
+            joined[open_at] = replace(joined[open_at], parts=joined[open_at].parts + item.parts)
         else:
             joined.append(item)
             open_at = len(joined) - 1 if item.kind in _JOINABLE else None
@@ -164,11 +160,22 @@ def assemble(
             length += len(text)
         blocks.append(
             Block(
-                item.kind, start, length, item.level, item.number,
-                item.parts[0][0], item.parts[-1][0],
+                item.kind,
+                start,
+                length,
+                item.level,
+                item.number,
+                item.parts[0][0],
+                item.parts[-1][0],
             )
         )
     return Reading(
-        format, "".join(out), tuple(blocks), tuple(page_starts), pages,
-        stated or {}, suggested or {}, notices,
+        format,
+        "".join(out),
+        tuple(blocks),
+        tuple(page_starts),
+        pages,
+        stated or {},
+        suggested or {},
+        notices,
     )

@@ -6,7 +6,8 @@ MIN_SENTENCE_CHARS = 25  # a shorter one ("See below.") is joined to the one bef
 
 _BOUNDARY = re.compile(r"(?<=[.!?])[\"'”’)\]]*[⁰¹²³⁴-⁹\d]{0,3}\s+(?=[\"'“‘(\[]?[A-Z0-9•])|\n+")
 _ABBREVIATION = re.compile(
-    r"(?:\b(?:e\.g|i\.e|etc|cf|al|Mr|Mrs|Ms|Dr|Prof|St|No|no|Para|para|paras|ss?|Sch|Art|art|Vol|pp?|Ch|ch)|\b[A-Z])\.$"
+    r"\b(?:e\.g|i\.e|etc|cf|al|Mr|Mrs|Ms|Dr|Prof|St|No|no|Para|para|paras"
+    r"|ss?|Sch|Art|art|Vol|pp?|Ch|ch|[A-Z])\.$"
     r"|(?:^|\n)\(?\d{1,3}(?:\.\d{1,3})*\.$"
 )
 

@@ -56,6 +56,7 @@ def find_sources(folders: Iterable[Path]) -> Found:
     """
     sources: dict[str, Source] = {}
     skipped: list[Skipped] = []
+    taken: dict[Path, str] = {}
     for folder in folders:
         if not folder.exists():
             raise InputError(f"{folder} does not exist: name a folder with documents in it.")
@@ -69,18 +70,21 @@ def find_sources(folders: Iterable[Path]) -> Found:
                 kinds = ", ".join(sorted(set(SUFFIXES)))
                 skipped.append(Skipped(path, f"is not a kind of file this reads ({kinds})"))
                 continue
-            relative = path.relative_to(root).as_posix()
-            name = relative if relative not in sources else f"{root.name}/{relative}"
-            if sources.get(name, None) is None:
-                sources[name] = Source(name, path, notes.about(path))
+            name = path.relative_to(root).as_posix()
+            real = path.resolve()
+            if real in taken:
+                skipped.append(Skipped(path, f"is the same file as {taken[real]}"))
+                continue
+            while name in sources:
+                name = f"{root.name}/{name}"
+            taken[real] = name
+            sources[name] = Source(name, path, notes.about(path))
     return Found(tuple(sources[name] for name in sorted(sources)), tuple(skipped))
 
 
 def _is_candidate(path: Path) -> bool:
     hidden = path.name.startswith((".", "~$"))
-    return not (
-        hidden or path.suffix.lower() in _IGNORED_SUFFIXES or path.stem.lower() in _IGNORED_STEMS
-    )
+    return not (hidden or path.suffix.lower() in _IGNORED_SUFFIXES or path.stem.lower() in _IGNORED_STEMS)
 
 
 def _walk(root: Path, skipped: list[Skipped]) -> Iterator[Path]:
@@ -96,13 +100,18 @@ def _walk(root: Path, skipped: list[Skipped]) -> Iterator[Path]:
         status = here.stat()
         if (status.st_dev, status.st_ino) in seen:
             folders.clear()
-            skipped.append(Skipped(here, "is a link to a folder already read"))
+            skipped.append(Skipped(here, "is a folder already read under another name"))
             continue
         seen.add((status.st_dev, status.st_ino))
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(files):
             path = here / name
-            if path.is_file():
+            try:
+                plain = path.is_file()
+            except OSError as error:
+                failed(error)
+                continue
+            if plain:
                 yield path
             else:
                 skipped.append(Skipped(path, "is a link that leads nowhere, or no plain file"))

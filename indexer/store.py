@@ -11,6 +11,7 @@ A reader keeps the files of its build open, so that it goes on when that build i
 import hashlib
 import json
 import os
+import re
 import shutil
 import time
 from collections.abc import Callable
@@ -128,7 +129,7 @@ def published_build(index: Path) -> Path | None:
     if build_id is None:
         return None
     build = index / "builds" / build_id
-    if Path(build_id).name != build_id or not build.is_dir():
+    if not re.fullmatch(r"\w[\w-]*", build_id) or not build.is_dir():
         raise IndexStateError(f"The index {index} is damaged (its published build is missing): {REBUILD}")
     return build
 

@@ -20,13 +20,18 @@ _WORD = re.compile(r"(?:[^\W\d_]|[0-9])+")
 _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹’", " " * 10 + "'")  # footnote marks; and one apostrophe
 _POSSESSIVE = re.compile(r"(?<=\w)'s(?![a-z])")
 _NOTE_MARK = re.compile(r"^([a-z]{4,})\d{1,3}$")  # "framework10": a word and its footnote mark
-_STOP_WORDS = frozenset(re.findall(r"\w+", """
+_STOP_WORDS = frozenset(
+    re.findall(
+        r"\w+",
+        """
     a about again all also am an and any are as at be been being both but by can could did do does
     each few for from further had has have he her here him his how i if in into is it its just me
     more most my no not of on once only or other our out over own same she should so some such than
     that the their them then there these they this those to too under up us very was we were what
     when where which who whom why will with would you your
-"""))
+""",
+    )
+)
 _STEMMER = Stemmer.Stemmer("english")
 
 

@@ -10,9 +10,7 @@ BUFFER_BYTES = 1 << 20
 
 def empty_vectors(dimension: int) -> faiss.Index:
     """Return an array for unit vectors, compared by inner product and kept as float16."""
-    vectors = faiss.IndexScalarQuantizer(
-        dimension, faiss.ScalarQuantizer.QT_fp16, faiss.METRIC_INNER_PRODUCT
-    )
+    vectors = faiss.IndexScalarQuantizer(dimension, faiss.ScalarQuantizer.QT_fp16, faiss.METRIC_INNER_PRODUCT)
     vectors.train(np.zeros((1, dimension), dtype=np.float32))
     return vectors
 

@@ -8,8 +8,7 @@ _WORD_JOINER = "\u2060"  # takes no room; keeps ":name:" from becoming an icon, 
 
 
 def plain(text: str) -> str:
-    """
-    Return Markdown that shows a text's very characters.
+    """Return Markdown that shows a text's very characters.
 
     Streamlit reads labels, captions and headings as Markdown; whatever comes from a document
     or a person goes through here first.

@@ -5,21 +5,30 @@ from dataclasses import replace
 from pathlib import Path
 
 from indexer.errors import UnreadableError
-from indexer.reading import Reading
 from indexer.readers.html import read_html
 from indexer.readers.markdown import read_markdown
 from indexer.readers.pdf import read_pdf
 from indexer.readers.text import read_text
 from indexer.readers.word import read_word
+from indexer.reading import Reading
 
 MAX_FILE_BYTES = 100_000_000  # a larger file is pictures; reading it would take gigabytes
 
 SUFFIXES = {
-    ".pdf": "PDF", ".docx": "Word", ".html": "HTML", ".htm": "HTML",
-    ".md": "Markdown", ".markdown": "Markdown", ".txt": "text",
+    ".pdf": "PDF",
+    ".docx": "Word",
+    ".html": "HTML",
+    ".htm": "HTML",
+    ".md": "Markdown",
+    ".markdown": "Markdown",
+    ".txt": "text",
 }
 _READERS = {
-    "PDF": read_pdf, "Word": read_word, "HTML": read_html, "Markdown": read_markdown, "text": read_text,
+    "PDF": read_pdf,
+    "Word": read_word,
+    "HTML": read_html,
+    "Markdown": read_markdown,
+    "text": read_text,
 }
 _OLD_WORD = bytes.fromhex("d0cf11e0a1b11ae1")
 
@@ -45,7 +54,8 @@ def read_file(path: Path) -> Reading:
     except UnreadableError:
         raise
     except OSError as error:
-        raise UnreadableError(f"cannot be opened ({error.strerror or error}): check its permissions") from error
+        reason = error.strerror or error
+        raise UnreadableError(f"cannot be opened ({reason}): check its permissions") from error
     except RecursionError as error:
         raise UnreadableError(
             "has parts inside parts, too deep to follow: open it, save it as plain text, and index that"
@@ -76,7 +86,8 @@ def _content(path: Path) -> str:
         )
     if head.startswith(b"PK") and _is_word(path):
         return "Word"
-    is_page = head.removeprefix(b"\xef\xbb\xbf").lstrip()[:15].lower().startswith((b"<!doctype html", b"<html"))
+    start = head.removeprefix(b"\xef\xbb\xbf").lstrip()[:15].lower()
+    is_page = start.startswith((b"<!doctype html", b"<html"))
     if named in ("PDF", "Word"):
         looks = "a web page" if is_page else f"no {named} document"
         raise UnreadableError(f"is named {path.suffix} but holds {looks}: fetch or save it again")

@@ -1,17 +1,39 @@
-"""HTML pages: the main content, without navigation, scripts and forms."""
+"""HTML pages: the main content, without navigation, scripts and form controls."""
 
 from pathlib import Path
 
-from bs4 import BeautifulSoup, Comment, NavigableString, Tag
+from bs4 import BeautifulSoup, NavigableString, Tag
+from bs4.element import PreformattedString
 
 from indexer.headings import mark_contents
-from indexer.reading import Piece, Reading, assemble, piece
 from indexer.readers.text import decode
+from indexer.readers.word_numbers import count_in
+from indexer.reading import Piece, Reading, assemble, piece
 from indexer.records import BlockKind
 
-_LEFT_OUT = ["script", "style", "noscript", "template", "nav", "header", "footer", "form", "svg", "iframe", "aside"]
+_LEFT_OUT = [
+    "script",
+    "style",
+    "noscript",
+    "template",
+    "nav",
+    "footer",
+    "svg",
+    "iframe",
+    "aside",
+    "button",
+    "select",
+    "textarea",
+    "[role=navigation]",
+    "[role=banner]",
+    "[role=contentinfo]",
+    "[role=search]",
+]
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
-_BLOCKS = {"p", "li", "tr", "dt", "dd", "blockquote", "pre", "figcaption", "caption", *_HEADINGS}
+_LISTS = {"ul", "ol"}
+_BLOCKS = {"p", "tr", "dt", "dd", "blockquote", "pre", "figcaption", "caption", *_LISTS, *_HEADINGS}
+_PARTED = {"li", "td", "th", "br", "div", "section", "table", *_BLOCKS}
+_COUNTS = {"a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
 
 
 def read_html(path: Path) -> Reading:
@@ -24,11 +46,10 @@ def read_html(path: Path) -> Reading:
     text, notices = decode(path.read_bytes())
     soup = BeautifulSoup(text, "lxml")
     title = soup.title.get_text(" ", strip=True) if soup.title else ""
-    for tag in soup(_LEFT_OUT):
+    main = soup.find("main") or soup.find("article")
+    root = main or soup.body or soup
+    for tag in root.select(", ".join(_LEFT_OUT if main else [*_LEFT_OUT, "header"])):
         tag.decompose()
-    for comment in soup.find_all(string=lambda found: isinstance(found, Comment)):
-        comment.extract()
-    root = soup.find("main") or soup.find("article") or soup.body or soup
     pieces: list[Piece] = []
     _collect(root, pieces)
     suggested = {"title": title} if title else {}
@@ -47,11 +68,11 @@ def _collect(tag: Tag, pieces: list[Piece]) -> None:
 
     for child in tag.children:
         if isinstance(child, NavigableString):
-            loose.append(str(child))
+            loose.append(_string(child))
         elif child.name in _BLOCKS:
             close()
             _block(child, pieces)
-        elif child.find(_BLOCKS):
+        elif child.name in _PARTED or child.find(_BLOCKS):
             close()
             _collect(child, pieces)
         else:
@@ -62,11 +83,11 @@ def _collect(tag: Tag, pieces: list[Piece]) -> None:
 def _block(tag: Tag, pieces: list[Piece]) -> None:
     if tag.name in _HEADINGS:
         pieces.append(piece(BlockKind.HEADING, _words(tag), level=_HEADINGS[tag.name]))
-    elif tag.name == "tr":
+    elif tag.name == "tr" and not tag.find(["table", *_HEADINGS]):
         cells = (" ".join(_words(cell).split()) for cell in tag.find_all(["td", "th"]))
         pieces.append(piece(BlockKind.TABLE_ROW, " | ".join(filter(None, cells))))
-    elif tag.name == "li":
-        _list_item(tag, pieces)
+    elif tag.name in _LISTS:
+        _list(tag, pieces)
     elif tag.find(_BLOCKS):
         _collect(tag, pieces)
     else:
@@ -78,23 +99,38 @@ def _words(tag: Tag) -> str:
     out = []
     for child in tag.children:
         if isinstance(child, NavigableString):
-            out.append(str(child))
+            out.append(_string(child))
         else:
-            parted = " " if child.name in _BLOCKS or child.name in ("br", "div") else ""
+            parted = " " if child.name in _PARTED else ""
             out.append(parted + _words(child) + parted)
     return "".join(out)
 
 
-def _list_item(tag: Tag, pieces: list[Piece]) -> None:
-    """An item's own words, then the lists inside it as items of their own."""
-    inner = tag.find_all(["ul", "ol"], recursive=False)
+def _string(found: NavigableString) -> str:
+    """A string's text; comments and declarations have none."""
+    return "" if isinstance(found, PreformattedString) else str(found)
+
+
+def _list(tag: Tag, pieces: list[Piece]) -> None:
+    """A list's items, numbered as the page shows them."""
+    start = str(tag.get("start") or 1)
+    number = int(start) if start.isdecimal() else 1
+    for child in tag.find_all(True, recursive=False):
+        if child.name == "li":
+            counted = count_in(_COUNTS.get(str(tag.get("type")), "decimal"), number)
+            _list_item(child, f"{counted}." if tag.name == "ol" else "•", pieces)
+            number += 1
+        else:
+            _collect(child, pieces)
+
+
+def _list_item(tag: Tag, marker: str, pieces: list[Piece]) -> None:
+    """An item's own words, then the lists inside it."""
+    inner = []
+    while (nested := tag.find(_LISTS)) is not None:
+        inner.append(nested.extract())
+    words = " ".join(_words(tag).split())
+    if words:
+        pieces.append(piece(BlockKind.LIST_ITEM, f"{marker} {words}"))
     for nested in inner:
-        nested.extract()
-    marker = "•"
-    if tag.parent is not None and tag.parent.name == "ol":
-        first = int(tag.parent.get("start") or 1) if str(tag.parent.get("start") or 1).isdigit() else 1
-        marker = f"{first + len(tag.find_previous_siblings('li'))}."
-    pieces.append(piece(BlockKind.LIST_ITEM, f"{marker} {_words(tag)}"))
-    for nested in inner:
-        for item in nested.find_all("li", recursive=False):
-            _list_item(item, pieces)
+        _list(nested, pieces)

@@ -10,8 +10,8 @@ from markdown_it.token import Token
 
 from indexer.errors import UnreadableError
 from indexer.headings import find_headings, mark_contents
-from indexer.reading import Piece, Reading, assemble, paragraph_number, piece
 from indexer.readers.text import decode
+from indexer.reading import Piece, Reading, assemble, paragraph_number, piece
 from indexer.records import BlockKind
 
 WORDS_PER_HEADING = 1500  # with fewer marked headings than this, the text is taken as unmarked
@@ -57,7 +57,9 @@ def split_front_matter(text: str) -> tuple[dict[str, object], str]:
         where = f" at line {mark.line + 2}" if mark else ""
         raise UnreadableError(f"has front matter that is not YAML{where}: mend it") from error
     except ValueError as error:  # a date such as 2024-13-45
-        raise UnreadableError(f"has front matter with a date that does not exist ({error}): mend it") from error
+        raise UnreadableError(
+            f"has front matter with a date that does not exist ({error}): mend it"
+        ) from error
     if not isinstance(stated, dict):
         raise UnreadableError("has front matter that is not 'name: value' lines: mend it")
     return {str(name): value for name, value in stated.items()}, text[found.end() :]

@@ -11,8 +11,8 @@ from pypdf.errors import FileNotDecryptedError, PyPdfError
 
 from indexer.errors import UnreadableError
 from indexer.headings import is_contents_line, mark_contents
-from indexer.reading import Piece, Reading, assemble, paragraph_number, piece
 from indexer.readers.pdf_lines import Line, page_lines, without_running_lines
+from indexer.reading import Piece, Reading, assemble, paragraph_number, piece
 from indexer.records import BlockKind
 
 MAX_PAGES = 3000  # a bundle longer than this is split by hand; reading it takes many minutes
@@ -22,9 +22,11 @@ SMALL_SIZE = 0.92  # a footnote's type is at most this many times the body's
 NEW_PARAGRAPH_GAP = 1.35  # a wider step down than this many line spacings starts a paragraph
 HEADING_CHARS = 220  # bold text longer than this is emphasis, not a heading
 
-_BULLET = re.compile(r"^(?:[•●▪■◦‣∙·➢✓✔\uf0b7\uf0a7\uf0d8]|o(?=\s)|[-–](?=\s))\s*(?=\S)")
+_BULLET = re.compile(r"^(?:[\x7f•●▪■◦‣∙·➢✓✔\uf0b7\uf0a7\uf0d8]|o(?=\s)|[-–](?=\s))\s*(?=\S)")
+_LETTERED = re.compile(r"^\(?(?:[a-z]|[ivx]{2,4})[.)]\s+(?=\S)")  # "(a) ", "b) ", "ii. "
 _CREATED = re.compile(r"^(?:D:)?((?:19|20)\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])")
 _FOOTNOTE = re.compile(r"^\d{1,3}\s?\S")
+_SENTENCES = re.compile(r"\s\S*[a-z][.?] [A-Z][a-z]* [a-z]")  # one ends and another begins
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _BROKEN_WORD = re.compile(r"([^\W\d_]+)-$")
 
@@ -65,7 +67,9 @@ def read_pdf(path: Path) -> Reading:
     pieces = [item for lines in pages for item in _page_pieces(lines, measures)]
     pieces = _without_bold_openings(pieces)
     return assemble(
-        "pdf", mark_contents(_rank_headings(pieces)), len(printed),
+        "pdf",
+        mark_contents(_rank_headings(pieces)),
+        len(printed),
         suggested=_suggestions(reader, pages),
         notices=(_empty_pages(empty),) if empty else (),
     )
@@ -82,9 +86,7 @@ def _open(path: Path) -> PdfReader:
             "is protected by a password: save a copy without the password and index that"
         ) from error
     except PyPdfError as error:
-        raise UnreadableError(
-            f"is damaged or cut short ({error}): fetch or save it again"
-        ) from error
+        raise UnreadableError(f"is damaged or cut short ({error}): fetch or save it again") from error
     return reader
 
 
@@ -110,10 +112,12 @@ def _measure(pages: list[list[Line]]) -> _Type:
 def _kind(line: Line, measures: _Type) -> BlockKind:
     if is_contents_line(line.text):
         return BlockKind.PARAGRAPH
+    if _BULLET.match(line.text):
+        return BlockKind.PARAGRAPH  # pypdf gives a whole line the type size of its bullet
     if line.size <= SMALL_SIZE * measures.body and line.height < 0.5 and not line.bold:
         return BlockKind.FOOTNOTE
     larger = line.size >= HEADING_SIZE * measures.body
-    if (larger or line.bold) and not _BULLET.match(line.text) and len(line.text) < HEADING_CHARS:
+    if (larger or line.bold) and len(line.text) < HEADING_CHARS:
         return BlockKind.HEADING
     return BlockKind.PARAGRAPH
 
@@ -126,9 +130,9 @@ def _page_pieces(lines: list[Line], measures: _Type) -> list[tuple[Piece, Line]]
         if groups and _same_group(groups[-1], line, kind, measures):
             groups[-1][1].append(line)
         else:
-            starts_item = kind is BlockKind.PARAGRAPH and _BULLET.match(line.text)
+            starts_item = kind is BlockKind.PARAGRAPH and _starts_item(line)
             groups.append((BlockKind.LIST_ITEM if starts_item else kind, [line]))
-    return [(_piece(kind, group, measures.words), group[0]) for kind, group in groups]
+    return [(_piece(kind, group, measures), group[0]) for kind, group in groups]
 
 
 def _same_group(group: tuple[BlockKind, list[Line]], line: Line, kind: BlockKind, measures: _Type) -> bool:
@@ -145,11 +149,15 @@ def _same_group(group: tuple[BlockKind, list[Line]], line: Line, kind: BlockKind
         return kind is group_kind and not _FOOTNOTE.match(line.text)
     if line.gap or step > NEW_PARAGRAPH_GAP * usual or step < -usual:
         return False
-    if is_contents_line(line.text) or is_contents_line(last.text):
-        return False
+    if is_contents_line(last.text) or (is_contents_line(line.text) and not line.text[0].islower()):
+        return False  # a line of a contents list, unless it goes on from the line above
     if group_kind is BlockKind.LIST_ITEM and line.x < before[-1].x - 2:
         return False  # back to the left of the item's hanging text: a paragraph of its own
-    return not (_BULLET.match(line.text) or (paragraph_number(line.text) and line.x <= before[0].x + 1))
+    return not (_starts_item(line) or (paragraph_number(line.text) and line.x <= before[0].x + 1))
+
+
+def _starts_item(line: Line) -> bool:
+    return bool(_BULLET.match(line.text) or _LETTERED.match(line.text))
 
 
 def _bold_inside(group_kind: BlockKind, last: Line, line: Line, measures: _Type) -> bool:
@@ -160,15 +168,21 @@ def _bold_inside(group_kind: BlockKind, last: Line, line: Line, measures: _Type)
     return near and line.size < HEADING_SIZE * measures.body and not last.text.endswith((".", ":", "?"))
 
 
-def _piece(kind: BlockKind, lines: list[Line], words: Counter) -> Piece:
+def _piece(kind: BlockKind, lines: list[Line], measures: _Type) -> Piece:
     text = lines[0].text
     for line in lines[1:]:
-        text = join_lines(text, line.text, words)
-    if kind is BlockKind.LIST_ITEM:
+        text = join_lines(text, line.text, measures.words)
+    if kind is BlockKind.LIST_ITEM and _BULLET.match(text):
         text = "• " + _BULLET.sub("", text, count=1)
-    if kind is BlockKind.HEADING and text.endswith((".", ",", ";")) and lines[0].size <= lines[-1].size * 1.01:
+    if kind is BlockKind.HEADING and not _is_title(text, lines[0].size >= HEADING_SIZE * measures.body):
         kind = BlockKind.PARAGRAPH
     return piece(kind, text, lines[0].page)
+
+
+def _is_title(text: str, large: bool) -> bool:
+    """Tell a heading from emphasis; one in the body's size never leads in to what follows."""
+    ends = (".", ",", ";") if large else (".", ",", ";", ":", " -", " –")
+    return bool(_WORD.search(text)) and not text.endswith(ends) and not _SENTENCES.search(text)
 
 
 def join_lines(above: str, below: str, words: Counter) -> str:
@@ -201,11 +215,12 @@ def _without_bold_openings(pieces: list[tuple[Piece, Line]]) -> list[tuple[Piece
 
 def _rank_headings(pieces: list[tuple[Piece, Line]]) -> list[Piece]:
     """Give headings levels by their type size, the largest being level 1."""
-    sizes = sorted({round(line.size) for item, line in pieces if item.kind is BlockKind.HEADING}, reverse=True)
-    levels = {size: min(order, 6) for order, size in enumerate(sizes, 1)}
+    sizes = {round(line.size) for item, line in pieces if item.kind is BlockKind.HEADING}
+    levels = {size: min(order, 6) for order, size in enumerate(sorted(sizes, reverse=True), 1)}
     return [
         piece(item.kind, item.text, line.page, levels[round(line.size)])
-        if item.kind is BlockKind.HEADING else item
+        if item.kind is BlockKind.HEADING
+        else item
         for item, line in pieces
     ]
 

@@ -12,7 +12,9 @@ REPEATED_SHARE = 0.25  # a running line stands on at least this share of the pag
 REPEATED_PAGES = 3  # and on at least this many
 
 _BOLD = re.compile(r"bold|semi|black|heavy|demi", re.IGNORECASE)
-_PAGE_NUMBER = re.compile(r"^(?:page\s*)?[-–|]?\s*(\d{1,4}|[ivxlc]{1,7})\s*[-–|]?(?:\s*(?:of|/)\s*\d{1,4})?$", re.I)
+_PAGE_NUMBER = re.compile(
+    r"^(?:page\s*)?[-–|]?\s*(\d{1,4}|[ivxlc]{1,7})\s*[-–|]?(?:\s*(?:of|/)\s*\d{1,4})?$", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True)
@@ -23,7 +25,7 @@ class Line:
     :param y: base line in points, from the page's foot.
     :param height: y as a share of the page's height, 0 at the foot, 1 at the top.
     :param size: type size in points, of most of its characters.
-    :param bold: True when every visible character is bold.
+    :param bold: True when everything in it that has letters is bold.
     :param gap: True when an empty line stands before it.
     """
 
@@ -76,13 +78,20 @@ def _line(runs: list, page: int, bottom: float, height: float, gap: bool) -> Lin
     visible = [run for run in runs if run[0].strip()]
     if not text or not visible:
         return None
+    lettered = [run for run in visible if any(map(str.isalpha, run[0]))]  # a heading's number may be light
     sizes = Counter()
     for run_text, _, _, size, _ in visible:
         sizes[round(size, 1)] += len(run_text.strip())
     _, x, y, _, _ = visible[0]
     return Line(
-        text, page, x, y, (y - bottom) / height, sizes.most_common(1)[0][0],
-        all(run[4] for run in visible), gap,
+        text,
+        page,
+        x,
+        y,
+        (y - bottom) / height,
+        sizes.most_common(1)[0][0],
+        all(run[4] for run in lettered or visible),
+        gap,
     )
 
 
@@ -95,17 +104,11 @@ def without_running_lines(pages: list[list[Line]]) -> list[list[Line]]:
     :param pages: the lines of each page, in page order.
     :return: the same pages without those lines.
     """
-    counts = Counter(
-        key for lines in pages for key in {_running_key(line) for line in lines} if key
-    )
+    counts = Counter(key for lines in pages for key in {_running_key(line) for line in lines} if key)
     needed = max(REPEATED_PAGES, REPEATED_SHARE * len(pages))
     running = {key for key, count in counts.items() if count >= needed}
     return [
-        [
-            line
-            for line in lines
-            if not (_is_running(line, running) or _is_page_number(line, len(pages)))
-        ]
+        [line for line in lines if not (_is_running(line, running) or _is_page_number(line, len(pages)))]
         for lines in pages
     ]
 

@@ -13,6 +13,7 @@ from indexer.records import BlockKind
 
 _BULLET = re.compile(r"^\s*(?:[•●▪◦‣∙·*]|[-–](?=\s)|o(?=\s))\s*(?=\S)")
 _ROW = re.compile(r"^\s*\|.*\|\s*$|\t.*\t")
+_WINDOWS_QUOTES, _MAC_QUOTES = range(0x91, 0x98), range(0xD0, 0xD6)  # quotation marks and dashes
 _RULE = re.compile(r"^[\s|:=_*–-]+$")
 
 
@@ -20,7 +21,7 @@ def decode(data: bytes) -> tuple[str, tuple[str, ...]]:
     """Turn a file's bytes into text.
 
     :param data: the whole file.
-    :return: the text with "\\n" line ends, and the notices for the person (empty for UTF-8).
+    :return: the text, its line ends made one character, and the notices for the person (empty for UTF-8).
     :raises UnreadableError: the bytes are no text in any encoding that can be told.
     """
     notices: tuple[str, ...] = ()
@@ -44,8 +45,9 @@ def _decode_other(data: bytes) -> tuple[str, str]:
     text = data.decode("utf-8", errors="replace")
     bad = text.count("\ufffd")
     if sum(character > "\x7f" for character in text) > 2 * bad:
-        return text, f"has {bad} characters that are not UTF-8, shown as \ufffd: save it again as UTF-8"
-    best = from_bytes(data, cp_isolation=["cp1252", "iso8859_15", "mac_roman"]).best()
+        return text, f"is UTF-8 but for a few bytes ({bad} shown as \ufffd): save it again as UTF-8"
+    windows = sum(map(data.count, _WINDOWS_QUOTES)) > sum(map(data.count, _MAC_QUOTES))
+    best = None if windows else from_bytes(data, cp_isolation=["cp1252", "iso8859_15", "mac_roman"]).best()
     encoding = best.encoding if best else "cp1252"
     return (
         data.decode(encoding, errors="replace"),
@@ -71,7 +73,9 @@ def read_text(path: Path) -> Reading:
                 pieces.append(item)
                 gaps.append(gap)
     return assemble(
-        "text", mark_contents(find_headings(pieces, gaps)), len(sheets) if numbered else None,
+        "text",
+        mark_contents(find_headings(pieces, gaps)),
+        len(sheets) if numbered else None,
         notices=notices,
     )
 

@@ -8,14 +8,15 @@ from pathlib import Path
 
 import docx
 from docx.document import Document as WordDocument
-from docx.oxml.ns import qn
+from docx.enum.style import WD_STYLE_TYPE
 from docx.opc.exceptions import PackageNotFoundError
+from docx.oxml.ns import qn
 from lxml import etree
 
 from indexer.errors import UnreadableError
 from indexer.headings import find_headings, mark_contents
-from indexer.reading import Piece, Reading, assemble, paragraph_number, piece
 from indexer.readers.word_numbers import Numbering
+from indexer.reading import Piece, Reading, assemble, paragraph_number, piece
 from indexer.records import BlockKind
 
 MAX_UNPACKED_BYTES = 400_000_000  # a .docx is a zip; one that unpacks to more is not a document
@@ -23,7 +24,12 @@ MAX_TEXT_BYTES = 50_000_000  # of its text part alone, which is a few thousand b
 
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _DAMAGE = (
-    zipfile.BadZipFile, zlib.error, PackageNotFoundError, KeyError, ValueError, etree.XMLSyntaxError,
+    zipfile.BadZipFile,
+    zlib.error,
+    PackageNotFoundError,
+    KeyError,
+    ValueError,
+    etree.XMLSyntaxError,
 )
 _SKIPPED = {qn("w:del"), qn("w:moveFrom"), qn("w:instrText"), _FALLBACK}
 
@@ -45,7 +51,8 @@ def read_word(path: Path) -> Reading:
     if properties.modified:
         suggested["created"] = properties.modified.strftime("%Y-%m-%d")
     return assemble(
-        "word", mark_contents(pieces),
+        "word",
+        mark_contents(pieces),
         suggested={name: value for name, value in suggested.items() if value},
     )
 
@@ -100,9 +107,8 @@ def _paragraph(element: etree._Element, document: WordDocument, numbering: Numbe
 
 def _style(element: etree._Element, document: WordDocument):
     named = element.find(f"{qn('w:pPr')}/{qn('w:pStyle')}")
-    styles = document.part.styles
     style_id = named.get(qn("w:val")) if named is not None else None
-    return styles.get_by_id(style_id, 1)  # 1: WD_STYLE_TYPE.PARAGRAPH; the default when None
+    return document.part.get_style(style_id, WD_STYLE_TYPE.PARAGRAPH)  # the default when None
 
 
 def _text(element: etree._Element) -> str:

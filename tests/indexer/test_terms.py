@@ -32,9 +32,14 @@ def test_a_footnote_mark_is_no_part_of_the_word(text: str):
     assert terms(text) == ["framework"]
 
 
-@pytest.mark.parametrize("text, expected", [
-    ("section 47", ["section", "47"]), ("form C12", ["form", "c12"]), ("R v D2", ["r", "v", "d2"]),
-])
+@pytest.mark.parametrize(
+    "text, expected",
+    [
+        ("section 47", ["section", "47"]),
+        ("form C12", ["form", "c12"]),
+        ("R v D2", ["r", "v", "d2"]),
+    ],
+)
 def test_numbers_and_codes_are_terms(text: str, expected: list[str]):
     assert terms(text) == expected
 
@@ -52,7 +57,13 @@ def test_a_text_may_have_no_terms(text: str):
     assert terms(text) == []
 
 
-TEXTS = ["Police arrest. Police.", "Police refer", "school nurse school school", "the of", "nurse refer child arrest"]
+TEXTS = [
+    "Police arrest. Police.",
+    "Police refer",
+    "school nurse school school",
+    "the of",
+    "nurse refer child arrest",
+]
 
 
 def index_of(texts: list[str], folder: Path) -> TermIndex:
@@ -72,7 +83,9 @@ def lucene_bm25(query: list[str], document: list[str], documents: list[list[str]
     return score
 
 
-@pytest.mark.parametrize("query", ["police", "nurse school", "school nurse refer arrest", "police police", "child unknown"])
+@pytest.mark.parametrize(
+    "query", ["police", "nurse school", "school nurse refer arrest", "police police", "child unknown"]
+)
 def test_scores_are_those_of_the_lucene_variant(query: str, tmp_path: Path):
     documents = [terms(text) for text in TEXTS]
     expected = [lucene_bm25(terms(query), document, documents) for document in documents]
@@ -106,4 +119,5 @@ def test_the_same_texts_give_the_same_files(tmp_path: Path):
     write_terms(TEXTS, tmp_path / "b")
     files = sorted(path.name for path in (tmp_path / "a").iterdir())
     assert [(tmp_path / "a" / name).read_bytes() for name in files] == [
-        (tmp_path / "b" / name).read_bytes() for name in files]
+        (tmp_path / "b" / name).read_bytes() for name in files
+    ]
