@@ -6,12 +6,14 @@ from enum import StrEnum
 
 from guide_bot.conversation import standalone
 from guide_bot.question import clean_question
+from guide_bot.repeats import merge_repeats
 from guide_bot.search import Hit, search
 from indexer.embedding import Embedder
 from indexer.errors import InputError
 from indexer.index import Index
 
 SHOWN_PASSAGES = 10  # as many as batch results hold; the page shows the first five at once
+SEARCHED_PASSAGES = 2 * SHOWN_PASSAGES  # some say the same and are merged
 NEAREST_COSINE = 0.35  # docs/decisions/0003-retrieval.md: no answerable question lies below it
 
 NOT_COVERED = (
@@ -56,7 +58,7 @@ def answer(index: Index, embedder: Embedder, turns: Sequence[str]) -> Answer:
         return Answer(Outcome.UNUSABLE, turns[-1], str(error))
     before = [turn for turn in turns[:-1] if _usable(turn)]
     query = standalone([*before, question])
-    hits = search(index, embedder, query, SHOWN_PASSAGES)
+    hits = merge_repeats(search(index, embedder, query, SEARCHED_PASSAGES), SHOWN_PASSAGES)
     if not hits or max(max(hit.cosine, hit.sentence_cosine) for hit in hits) < NEAREST_COSINE:
         return Answer(Outcome.NOT_COVERED, question, NOT_COVERED)
     return Answer(Outcome.ANSWERED, question, hits=tuple(hits))

@@ -52,6 +52,16 @@ def heading_and_paragraph(document: Document, passage: Passage) -> str:
     return " · ".join(parts)
 
 
+def also_line(hit: Hit) -> str:
+    """Return where else the document says the same, or "" when it says it once."""
+    places = []
+    for other in hit.also:
+        page = f"page {other.page}" if other.page is not None else ""
+        where = heading_and_paragraph(other.document, other.passage)
+        places.append(" · ".join(part for part in (page, where) if part))
+    return f"Said again: {'; '.join(place for place in places if place)}" if any(places) else ""
+
+
 def citation_line(hit: Hit) -> str:
     """Return one line: document, category, date, page, heading, paragraph."""
     document = hit.document

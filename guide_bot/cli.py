@@ -10,7 +10,7 @@ import click
 from guide_bot import data
 from guide_bot.answer import Answer, Outcome
 from guide_bot.assistant import Assistant
-from guide_bot.citation import citation_line
+from guide_bot.citation import also_line, citation_line
 from guide_bot.places import default_corpus, default_index
 from guide_bot.report import build_report
 from indexer.build import Summary, build_index
@@ -121,7 +121,7 @@ def _printed(found: Answer) -> str:
         return found.message
     parts = []
     for number, hit in enumerate(found.hits[:SHOWN], 1):
-        lines = [hit.passage.lead_in, *hit.passage.text.split("\n")]
+        lines = [hit.passage.lead_in, *hit.passage.text.split("\n"), also_line(hit)]
         wrapped = [
             textwrap.fill(line, 96, initial_indent="   ", subsequent_indent="   ") for line in lines if line
         ]

