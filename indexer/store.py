@@ -78,14 +78,13 @@ def read_manifest(build: Path) -> Manifest:
         version = values["format_version"]
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise IndexStateError(damaged) from error
-    stated = values.pop("digest", None)
-    if stated is not None and stated != _digest(values):
-        raise IndexStateError(damaged)
     if version != FORMAT_VERSION:
         raise IndexStateError(
             f"The index {build.parent.parent} was built by another version of guide-bot "
             f"(format {version}, this version uses {FORMAT_VERSION}): {REBUILD}"
         )
+    if values.pop("digest", None) != _digest(values):
+        raise IndexStateError(damaged)
     try:
         return Manifest(**{**values, "folders": tuple(values["folders"])})
     except (TypeError, KeyError) as error:
