@@ -23,11 +23,12 @@ NOT_COVERED = (
 
 
 class Outcome(StrEnum):
-    """How a question ended."""
+    """How a question ended; `failed` means that we broke, and is set by the page alone."""
 
     ANSWERED = "answered"
     NOT_COVERED = "not_covered"
     UNUSABLE = "unusable"
+    FAILED = "failed"
 
 
 @dataclass(frozen=True)

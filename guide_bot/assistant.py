@@ -6,6 +6,7 @@ from pathlib import Path
 
 from guide_bot.answer import Answer, answer
 from indexer.embedding import Embedder, load_embedder
+from indexer.errors import GuideError
 from indexer.index import CurrentIndex, Index
 
 
@@ -41,8 +42,8 @@ class Assistant:
     def _try_load(self) -> None:
         try:
             self._model(self.index.manifest.model_name)
-        except Exception:  # noqa: BLE001 - raised again, to the person, when a question needs the model
-            return
+        except GuideError:
+            return  # raised again, to the person, when a question needs the model
 
     def _model(self, name: str) -> Embedder:
         with self._loading:

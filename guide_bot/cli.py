@@ -19,6 +19,7 @@ from indexer.errors import GuideError, IndexStateError
 from indexer.store import published_build, read_manifest
 
 INTERRUPTED = 130  # exit status after Ctrl-C, as shells expect
+NEXT = 'Next: guide-bot serve, or guide-bot ask "your question"'
 SHOWN = 5  # passages printed for a question
 
 
@@ -98,7 +99,7 @@ def index_command(folders: tuple[Path, ...], index_folder: Path | None, model: s
     """
     target = index_folder or default_index()
     summary = build_index(folders or (default_corpus(),), target, model, _Bars())
-    click.echo(build_report(summary, target))
+    click.echo(f"{build_report(summary, target)}\n\n{NEXT}")
     if strict and summary.skipped:
         sys.exit(1)
 

@@ -13,8 +13,8 @@ def build_report(summary: Summary, index: Path) -> str:
     """Return the summary that `guide-bot index` prints.
 
     :param index: the index folder.
-    :return: several lines: what is in the index, what changed, what was skipped and why, what
-        to check, and the command to type next.
+    :return: several lines: what is in the index, what changed, what was skipped and why, and
+        what to check.
     """
     lines = [
         f"{_count(summary.documents, 'document')}, {_count(summary.pages, 'page')}, "
@@ -32,18 +32,25 @@ def build_report(summary: Summary, index: Path) -> str:
     if summary.notices:
         lines += ["", f"Please check ({len(summary.notices)}):"]
         lines += [f"  {name}: {note}" for name, note in summary.notices]
-    return "\n".join([*lines, "", 'Next: guide-bot serve, or guide-bot ask "your question"'])
+    return "\n".join(lines)
 
 
 def _count(number: int, word: str) -> str:
     return f"{number:,} {word}" + ("" if number == 1 else "s")
 
 
+def _shown(path: Path) -> str:
+    """A path as a person would type it from where they are; odd bytes in it become "?"."""
+    here = Path.cwd()
+    shown = str(path.relative_to(here) if path.is_relative_to(here) else path)
+    return shown.encode("utf-8", errors="replace").decode("utf-8")
+
+
 def _skipped(skipped: tuple[Skipped, ...]) -> list[str]:
     """One line a file, but files skipped for the same reason share one."""
-    by_reason: dict[str, list[Path]] = defaultdict(list)
+    by_reason: dict[str, list[str]] = defaultdict(list)
     for item in skipped:
-        by_reason[item.reason].append(item.path)
+        by_reason[item.reason].append(_shown(item.path))
     lines = []
     for reason, paths in by_reason.items():
         if len(paths) > LISTED_ALIKE:

@@ -12,6 +12,7 @@ from guide_bot.search import Hit
 from indexer.errors import GuideError
 
 SHOWN_AT_ONCE = 5  # passages; the others of the ten come with "Show more"
+SEARCHED = (Outcome.ANSWERED, Outcome.NOT_COVERED)  # what a follow-up may lean on
 SURROUNDING_PASSAGES = 3  # shown before and after a passage, in its surroundings
 
 EXAMPLES = (
@@ -103,10 +104,10 @@ def _ask(assistant: Assistant, conversation: list[Answer], asked: str) -> None:
         try:
             if not assistant.ready:
                 status.update(label="Loading the language model: a few seconds, the first time only")
-            turns = [answer.question for answer in conversation if answer.outcome is not Outcome.UNUSABLE]
+            turns = [answer.question for answer in conversation if answer.outcome in SEARCHED]
             found = assistant.ask([*turns, asked])
         except GuideError as error:
-            found = Answer(Outcome.UNUSABLE, asked, str(error))
+            found = Answer(Outcome.FAILED, asked, str(error))
         status.update(label="Done", state="complete")
     conversation.append(found)
 
@@ -114,6 +115,9 @@ def _ask(assistant: Assistant, conversation: list[Answer], asked: str) -> None:
 def _show_turn(assistant: Assistant, turn: int, answer: Answer) -> None:
     with st.chat_message("user", avatar=":material/person:"):
         st.text(answer.question[:QUESTION_CHARS])
+    if answer.outcome is Outcome.FAILED:
+        st.error(plain(answer.message), icon=":material/error:")
+        return
     if answer.outcome is not Outcome.ANSWERED:
         st.markdown(plain(answer.message))
         return
