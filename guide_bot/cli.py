@@ -33,7 +33,7 @@ class _Guide(click.Group):
             click.echo(f"Error: {error}", err=True)
             ctx.exit(1)
         except KeyboardInterrupt:
-            click.echo("\nStopped. The index is as it was before.", err=True)
+            click.echo("\nStopped. Nothing was changed.", err=True)
             ctx.exit(INTERRUPTED)
 
 

@@ -16,8 +16,6 @@ from indexer.terms import terms
 VECTOR_WEIGHT = 0.7  # of the vectors' score in the fused score; the terms' score has the rest
 SENTENCE_WEIGHT = 0.5  # of the best sentence's cosine in the vectors' score; the passage's has the rest
 DEPTH = 300  # candidates taken from each of the three rankings
-STUB_CHARS = 80  # a passage shorter than this is a heading or a scrap
-STUB_PENALTY = 0.15  # taken from the fused score of such a passage
 
 
 @dataclass(frozen=True)
@@ -62,7 +60,6 @@ def search(index: Index, embedder: Embedder, query: str, limit: int) -> list[Hit
     sentence_cosine = np.array([found[1] for found in best], dtype=np.float32)
     fused = fuse(cosine, sentence_cosine, bm25[rows])
     passages = index.library.passages(rows.tolist())
-    fused -= STUB_PENALTY * np.array([len(passage.text) < STUB_CHARS for passage in passages])
     ranking = sorted(range(len(rows)), key=lambda at: (-fused[at], rows[at]))[:limit]
     return [_hit(index, passages[at], bm25[rows[at]], cosine[at], best[at], fused[at]) for at in ranking]
 

@@ -4,6 +4,7 @@ Runs where the documents and questions lie beside the project, and is passed ove
 Building the index takes some minutes on two cores.
 """
 
+import json
 import re
 import subprocess
 import sys
@@ -13,7 +14,7 @@ import pytest
 
 ROOT = Path(__file__).parents[1]
 SHARED = ROOT.parent / "shared"
-BARS = {"hit@5": 0.50, "hit@400w": 0.47}
+BARS = {"hit@5": 0.50, "hit@400w": 0.47, "page": 0.97}
 
 pytestmark = pytest.mark.skipif(
     not (SHARED / "documents").is_dir(), reason="the documents are not beside the project"
@@ -63,17 +64,17 @@ def test_questions_over_documents_and_turns_are_searched_too(index, tmp_path, qu
     assert scores(index, questions, tmp_path)["hit@5"] >= 0.5
 
 
-def test_every_cited_page_is_the_page_that_holds_the_text(index, tmp_path):
-    """Each PDF passage's best sentence stands on its cited page, by the reference's words."""
-    import json
-
+def test_every_passage_stands_on_the_pages_it_is_cited_with(index, tmp_path):
+    """Checked against the words of another extraction, page by page."""
     results = tmp_path / "results.jsonl"
     guide_bot("search", "--batch", SHARED / "eval" / "questions.jsonl", "--output", results, "--index", index)
     passages = [
-        passage for line in results.open(encoding="utf-8") for passage in json.loads(line)["passages"]
+        passage
+        for line in results.read_text(encoding="utf-8").splitlines()
+        for passage in json.loads(line)["passages"]
     ]
     paged = [passage for passage in passages if passage["page"]]
-    assert len(paged) > 300
+    assert len(paged) > 200
     wrong = [passage for passage in paged if not _stands_on(passage)]
     assert wrong == []
 

@@ -111,7 +111,7 @@ def test_ctrl_c_leaves_the_index_and_says_so(run, docs, monkeypatch):
     monkeypatch.setattr(cli, "build_index", stop)
     result = run("index", docs)
     assert result.exit_code == cli.INTERRUPTED
-    assert "Stopped. The index is as it was before." in result.stderr
+    assert "Stopped. Nothing was changed." in result.stderr
     monkeypatch.undo()
 
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from guide_bot.search import STUB_CHARS, fuse, search
+from guide_bot.search import fuse, search
 from indexer.errors import IndexStateError
 from indexer.index import open_index
 
@@ -67,16 +67,6 @@ def test_fusion_of_equal_scores_is_zero_and_of_none_is_empty():
     same = np.array([0.5, 0.5], dtype=np.float32)
     assert fuse(same, same, np.zeros(2, dtype=np.float32)).tolist() == [0.0, 0.0]
     assert fuse(np.zeros(0), np.zeros(0), np.zeros(0)).shape == (0,)
-
-
-def test_a_scrap_ranks_below_a_passage_that_says_as_much(build, write, tmp_path, embedder):
-    words = "police strategy discussion " * 4
-    write("scrap.md", "# Police strategy discussion\n\nPolice strategy discussion.\n")
-    write("full.md", f"# Police strategy discussion\n\n{words}\n")
-    build()
-    hits = search(open_index(tmp_path / "index"), embedder, "police strategy discussion", 5)
-    assert [hit.document.name for hit in hits] == ["full", "scrap"]
-    assert len(hits[1].passage.text) < STUB_CHARS <= len(hits[0].passage.text)
 
 
 def test_a_reopened_index_gives_the_same_hits(index, embedder, tmp_path):
