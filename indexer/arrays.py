@@ -73,6 +73,7 @@ def _embed(
     """Embed each passage that the cache lacks; return how many."""
     _, _, total = library.counts()
     embedded = 0
+    progress.step("Embedding passages", 0, total)
     for done, chunk in _missing(library, cache):
         if chunk:
             cache.put(_vectors(chunk, titles, embedder))

@@ -126,7 +126,9 @@ def _build(
             summary = _read_sources(folders, library, previous, progress)
             write = summary.changed or previous.folders != _names(folders)
             if write:
+                progress.step("Loading the model", 0, 1)
                 embedder = load(model)
+                progress.step("Loading the model", 1, 1)
                 embedded = write_arrays(partial, index / "cache", library, embedder, progress)
                 summary = replace(summary, changed=True, embedded=embedded)
         if write:

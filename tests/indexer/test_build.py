@@ -381,7 +381,8 @@ def test_progress_is_told_to_the_end(two: None, build: Callable, monkeypatch: py
 
     build(progress=Told())
     assert told[:2] == [("Reading documents", 1, 2), ("Reading documents", 2, 2)]
-    assert told[2:4] == [("Embedding passages", 1, 2), ("Embedding passages", 2, 2)]
+    assert told[2:4] == [("Loading the model", 0, 1), ("Loading the model", 1, 1)]
+    assert told[4:] == [("Embedding passages", done, 2) for done in (0, 1, 2, 2)]
 
 
 class Watcher(WordEmbedder):

@@ -137,7 +137,7 @@ def test_a_killed_build_is_resumed_from_what_it_had_embedded(
     tmp_path: Path, build: Callable, embedder: WordEmbedder
 ):
     write_all(tmp_path / "docs", NEW)
-    run_stopped(tmp_path, "Embedding passages", 2)
+    run_stopped(tmp_path, "Embedding passages", 3)
     with pytest.raises(IndexStateError, match="There is no index"):
         open_index(tmp_path / "index")
     assert build().embedded == 2  # of six, two chunks of two were stored
