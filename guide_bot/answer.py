@@ -8,6 +8,7 @@ from guide_bot.conversation import standalone
 from guide_bot.question import clean_question
 from guide_bot.repeats import merge_repeats
 from guide_bot.search import Hit, search
+from guide_bot.vocabulary import Vocabulary
 from indexer.embedding import Embedder
 from indexer.errors import InputError
 from indexer.index import Index
@@ -38,17 +39,20 @@ class Answer:
     :param question: as cleaned; for an unusable one, as typed.
     :param message: a fixed sentence for the person; empty when there are passages.
     :param hits: passages, best first; empty unless answered.
+    :param wordings: what was searched for besides the question's own words.
     """
 
     outcome: Outcome
     question: str
     message: str = ""
     hits: tuple[Hit, ...] = ()
+    wordings: tuple[str, ...] = ()
 
 
-def answer(index: Index, embedder: Embedder, turns: Sequence[str]) -> Answer:
+def answer(index: Index, embedder: Embedder, vocabulary: Vocabulary, turns: Sequence[str]) -> Answer:
     """Answer the last of a conversation's questions.
 
+    :param vocabulary: what else the words of a question are called.
     :param turns: the person's questions as typed, oldest first; at least one.
     :return: passages, or the reason why there are none.
     :raises IndexStateError: the index was built with another model.
@@ -59,10 +63,11 @@ def answer(index: Index, embedder: Embedder, turns: Sequence[str]) -> Answer:
         return Answer(Outcome.UNUSABLE, turns[-1], str(error))
     before = [turn for turn in turns[:-1] if _usable(turn)]
     query = standalone([*before, question])
-    hits = merge_repeats(search(index, embedder, query, SEARCHED_PASSAGES), SHOWN_PASSAGES)
+    wordings = vocabulary.wordings(query)
+    hits = merge_repeats(search(index, embedder, query, SEARCHED_PASSAGES, wordings), SHOWN_PASSAGES)
     if not hits or max(max(hit.cosine, hit.sentence_cosine) for hit in hits) < NEAREST_COSINE:
         return Answer(Outcome.NOT_COVERED, question, NOT_COVERED)
-    return Answer(Outcome.ANSWERED, question, hits=tuple(hits))
+    return Answer(Outcome.ANSWERED, question, hits=tuple(hits), wordings=wordings)
 
 
 def _usable(turn: str) -> bool:

@@ -5,6 +5,8 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from guide_bot.answer import Answer, answer
+from guide_bot.places import default_corpus
+from guide_bot.vocabulary import vocabulary_of
 from indexer.embedding import Embedder, load_embedder
 from indexer.errors import GuideError
 from indexer.index import CurrentIndex, Index
@@ -56,6 +58,8 @@ class Assistant:
 
         :raises IndexStateError: no index, another version or model, or damaged.
         :raises ModelError: the model cannot be loaded.
+        :raises InputError: a vocabulary file is wrong.
         """
         index = self.index
-        return answer(index, self._model(index.manifest.model_name), turns)
+        vocabulary = vocabulary_of(index.manifest.folders, default_corpus())
+        return answer(index, self._model(index.manifest.model_name), vocabulary, turns)

@@ -43,6 +43,7 @@ def answer_data(answer: Answer) -> dict[str, object]:
         "status": answer.outcome.value,
         "message": answer.message or None,
         "passages": [hit_data(hit) for hit in answer.hits],
+        "also_searched": list(answer.wordings),
     }
 
 

@@ -3,6 +3,7 @@
 The weights were measured: docs/decisions/0003-retrieval.md.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -15,6 +16,7 @@ from indexer.terms import terms
 
 VECTOR_WEIGHT = 0.7  # of the vectors' score in the fused score; the terms' score has the rest
 SENTENCE_WEIGHT = 0.5  # of the best sentence's cosine in the vectors' score; the passage's has the rest
+WORDING_WEIGHT = 0.6  # of a term that the vocabulary adds; a term of the question's own has 1
 DEPTH = 300  # candidates taken from each of the three rankings
 
 
@@ -44,16 +46,19 @@ class Hit:
     also: tuple["Hit", ...] = ()
 
 
-def search(index: Index, embedder: Embedder, query: str, limit: int) -> list[Hit]:
+def search(
+    index: Index, embedder: Embedder, query: str, limit: int, wordings: Sequence[str] = ()
+) -> list[Hit]:
     """Return the best passages for a question, best first.
 
     :param query: a cleaned question; see `guide_bot.question`.
     :param limit: how many passages at most, 1 or more.
+    :param wordings: what the question's words are called elsewhere; see `guide_bot.vocabulary`.
     :raises IndexStateError: the index was built with another model than `embedder`.
     """
     check_model(index, embedder)
     vector = embedder.encode([query])
-    bm25 = index.terms.scores(terms(query))
+    bm25 = _term_scores(index, query, wordings)
     rows = _candidates(index, vector, bm25)
     cosine = index.passage_vectors.reconstruct_batch(rows) @ vector[0]
     best = [_best_sentence(index, row, vector[0]) for row in rows]
@@ -62,6 +67,14 @@ def search(index: Index, embedder: Embedder, query: str, limit: int) -> list[Hit
     passages = index.library.passages(rows.tolist())
     ranking = sorted(range(len(rows)), key=lambda at: (-fused[at], rows[at]))[:limit]
     return [_hit(index, passages[at], bm25[rows[at]], cosine[at], best[at], fused[at]) for at in ranking]
+
+
+def _term_scores(index: Index, query: str, wordings: Sequence[str]) -> np.ndarray:
+    """BM25 of the question's own terms, and at a lower weight of what else they are called."""
+    asked = terms(query)
+    added = [term for term in dict.fromkeys(terms(" ".join(wordings))) if term not in asked]
+    scores = index.terms.scores(asked)
+    return scores + WORDING_WEIGHT * index.terms.scores(added) if added else scores
 
 
 def check_model(index: Index, embedder: Embedder) -> None:

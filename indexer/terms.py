@@ -44,11 +44,23 @@ def terms(text: str) -> list[str]:
     >>> terms("The girl's carers were referring12 Zoë")
     ['girl', 'carer', 'refer', 'zoe']
     """
+    return _STEMMER.stemWords([word for word in _words(text) if word not in _STOP_WORDS])
+
+
+def stems(text: str) -> list[str]:
+    """Return a text's words as `terms` does, stop words among them, in order.
+
+    >>> stems("taken off the books")
+    ['taken', 'off', 'the', 'book']
+    """
+    return _STEMMER.stemWords(_words(text))
+
+
+def _words(text: str) -> list[str]:
     plain = unicodedata.normalize("NFKD", text.lower().translate(_SUPERSCRIPTS))
     plain = "".join(character for character in plain if not unicodedata.combining(character))
     plain = _POSSESSIVE.sub("", plain).replace("'", "")
-    words = (_NOTE_MARK.sub(r"\1", word) for word in _WORD.findall(plain))
-    return _STEMMER.stemWords([word for word in words if word not in _STOP_WORDS])
+    return [_NOTE_MARK.sub(r"\1", word) for word in _WORD.findall(plain)]
 
 
 def write_terms(texts: Iterable[str], folder: Path) -> None:

@@ -122,6 +122,8 @@ def _show_turn(assistant: Assistant, turn: int, answer: Answer) -> None:
         st.markdown(plain(answer.message))
         return
     st.markdown("The passages that come nearest, the nearest first:")
+    if answer.wordings:
+        st.caption(plain(f"Also searched for: {', '.join(answer.wordings)}"))
     for number, hit in enumerate(answer.hits[:SHOWN_AT_ONCE], 1):
         _show_hit(assistant, f"{turn}-{number}", number, hit)
     rest = answer.hits[SHOWN_AT_ONCE:]

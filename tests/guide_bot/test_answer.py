@@ -3,7 +3,10 @@
 import pytest
 
 from guide_bot.answer import NOT_COVERED, SHOWN_PASSAGES, Outcome, answer
+from guide_bot.vocabulary import Vocabulary
 from indexer.index import open_index
+
+NONE = Vocabulary({})
 
 
 @pytest.fixture
@@ -18,14 +21,14 @@ def index(build, write, tmp_path):
 
 
 def test_a_question_is_answered_with_ten_passages_at_most(index, embedder):
-    found = answer(index, embedder, ["who serves an abduction notice?"])
+    found = answer(index, embedder, NONE, ["who serves an abduction notice?"])
     assert found.outcome is Outcome.ANSWERED
     assert len(found.hits) == SHOWN_PASSAGES
     assert found.message == ""
 
 
 def test_a_question_far_from_every_passage_is_not_covered(index, embedder):
-    found = answer(index, embedder, ["zebra"])
+    found = answer(index, embedder, NONE, ["zebra"])
     assert (found.outcome, found.message, found.hits) == (Outcome.NOT_COVERED, NOT_COVERED, ())
 
 
@@ -33,17 +36,26 @@ def test_a_question_far_from_every_passage_is_not_covered(index, embedder):
     ("asked", "told"), [("", "Nothing was asked"), ("😟", "no words"), ("a" * 20_000, "20,000 characters")]
 )
 def test_an_unusable_question_gets_a_short_helpful_answer(index, embedder, asked, told):
-    found = answer(index, embedder, [asked])
+    found = answer(index, embedder, NONE, [asked])
     assert found.outcome is Outcome.UNUSABLE
     assert told in found.message
     assert len(found.message) < 250
 
 
 def test_a_follow_up_is_searched_with_the_question_before_it(index, embedder):
-    answer(index, embedder, ["who serves an abduction notice?", "and when is it due?"])
+    answer(index, embedder, NONE, ["who serves an abduction notice?", "and when is it due?"])
     assert embedder.encoded[-1] == "who serves an abduction notice? and when is it due?"
 
 
 def test_an_unusable_question_before_it_is_passed_over(index, embedder):
-    answer(index, embedder, ["who serves a notice?", "❓", "and when is it due?"])
+    answer(index, embedder, NONE, ["who serves a notice?", "❓", "and when is it due?"])
     assert embedder.encoded[-1] == "who serves a notice? and when is it due?"
+
+
+def test_what_else_a_word_is_called_is_searched_for_and_said(index, embedder):
+    vocabulary = Vocabulary({("cawn",): ("abduction notice",)})
+    found = answer(index, embedder, vocabulary, ["who serves the CAWN on the adult?"])
+    assert found.wordings == ("abduction notice",)
+    assert (
+        found.hits[0].bm25 > answer(index, embedder, NONE, ["who serves the CAWN on the adult?"]).hits[0].bm25
+    )

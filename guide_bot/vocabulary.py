@@ -1,0 +1,85 @@
+"""The words of staff and the words of guidance for the same thing, from vocabulary.toml.
+
+Forms are compared by their stems, so that "bunked off" finds "bunking off" and plurals need
+no entries of their own.
+"""
+
+import tomllib
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from indexer.errors import InputError
+from indexer.terms import stems
+
+VOCABULARY_FILE = "vocabulary.toml"
+MOST_WORDINGS = 4  # more would drown the question's own words
+
+_KEYS = {"term", "short", "lay"}
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """What a form (a run of stems) is called elsewhere.
+
+    :param called: other wordings by form, the best first.
+    """
+
+    called: dict[tuple[str, ...], tuple[str, ...]]
+
+    def wordings(self, question: str) -> tuple[str, ...]:
+        """Return what else the words of a question are called, at most MOST_WORDINGS.
+
+        Both ways: a short or lay form gives guidance's term, a term its first short form. Where
+        forms overlap the longest counts, so "return interview" is not taken as "interview".
+        """
+        words = stems(question)
+        longest = max(map(len, self.called), default=0)
+        found: dict[str, None] = {}
+        at = 0
+        while at < len(words):
+            size = next((n for n in range(longest, 0, -1) if tuple(words[at : at + n]) in self.called), 0)
+            found.update(dict.fromkeys(self.called[tuple(words[at : at + size])] if size else ()))
+            at += size or 1
+        return tuple(found)[:MOST_WORDINGS]
+
+
+def vocabulary_of(folders: Iterable[str], default: Path) -> Vocabulary:
+    """Return the vocabulary of an index's folders.
+
+    :param folders: the folders the index was built from; each may hold a vocabulary.toml.
+    :param default: the folder whose file is used when none of them does.
+    :raises InputError: a file is wrong; the message says where and what it should hold.
+    """
+    files = [Path(folder) / VOCABULARY_FILE for folder in folders]
+    chosen = [path for path in files if path.is_file()] or [default / VOCABULARY_FILE]
+    return _load(tuple((path, path.stat().st_mtime_ns) for path in chosen if path.is_file()))
+
+
+@lru_cache(maxsize=4)
+def _load(files: tuple[tuple[Path, int], ...]) -> Vocabulary:
+    """Read some files; read again when one has changed."""
+    called: dict[tuple[str, ...], list[str]] = defaultdict(list)
+    for path, _ in files:
+        for entry in _entries(path):
+            for form in [*entry.get("short", []), *entry.get("lay", [])]:
+                called[tuple(stems(form))].append(entry["term"])
+            called[tuple(stems(entry["term"]))] += entry.get("short", [])[:1]
+    return Vocabulary({form: tuple(others) for form, others in called.items() if form and others})
+
+
+def _entries(path: Path) -> list[dict]:
+    try:
+        entries = tomllib.loads(path.read_text(encoding="utf-8")).get("entry", [])
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError) as error:
+        raise InputError(f"{path} cannot be read: {error}. Mend it, or take the file away.") from error
+    for number, entry in enumerate(entries, 1):
+        forms = [entry.get("short", []), entry.get("lay", [])]
+        lists = all(isinstance(form, list) and all(isinstance(word, str) for word in form) for form in forms)
+        if not isinstance(entry.get("term"), str) or not lists or set(entry) - _KEYS:
+            raise InputError(
+                f'{path}, entry {number}: expected term = "..." with short = ["..."] or lay = ["..."] or both.'
+            )
+    return entries
