@@ -64,7 +64,9 @@ def answer(index: Index, embedder: Embedder, vocabulary: Vocabulary, turns: Sequ
     before = [turn for turn in turns[:-1] if _usable(turn)]
     query = standalone([*before, question])
     wordings = vocabulary.wordings(query)
-    hits = merge_repeats(search(index, embedder, query, SEARCHED_PASSAGES, wordings), SHOWN_PASSAGES)
+    spelled_out = vocabulary.spelled_out(query)
+    found = search(index, embedder, query, SEARCHED_PASSAGES, wordings, spelled_out)
+    hits = merge_repeats(found, SHOWN_PASSAGES)
     if not hits or max(max(hit.cosine, hit.sentence_cosine) for hit in hits) < NEAREST_COSINE:
         return Answer(Outcome.NOT_COVERED, question, NOT_COVERED)
     return Answer(Outcome.ANSWERED, question, hits=tuple(hits), wordings=wordings)

@@ -47,17 +47,23 @@ class Hit:
 
 
 def search(
-    index: Index, embedder: Embedder, query: str, limit: int, wordings: Sequence[str] = ()
+    index: Index,
+    embedder: Embedder,
+    query: str,
+    limit: int,
+    wordings: Sequence[str] = (),
+    spelled_out: str | None = None,
 ) -> list[Hit]:
     """Return the best passages for a question, best first.
 
     :param query: a cleaned question; see `guide_bot.question`.
     :param limit: how many passages at most, 1 or more.
     :param wordings: what the question's words are called elsewhere; see `guide_bot.vocabulary`.
+    :param spelled_out: the question without abbreviations, for the model; None if it has none.
     :raises IndexStateError: the index was built with another model than `embedder`.
     """
     check_model(index, embedder)
-    vector = embedder.encode([query])
+    vector = embedder.encode([spelled_out or query])
     bm25 = _term_scores(index, query, wordings)
     rows = _candidates(index, vector, bm25)
     cosine = index.passage_vectors.reconstruct_batch(rows) @ vector[0]

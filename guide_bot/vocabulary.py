@@ -4,10 +4,11 @@ Forms are compared by their stems, so that "bunked off" finds "bunking off" and 
 no entries of their own.
 """
 
+import re
 import tomllib
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 
@@ -17,6 +18,7 @@ from indexer.terms import stems
 VOCABULARY_FILE = "vocabulary.toml"
 MOST_WORDINGS = 4  # more would drown the question's own words
 
+_WORD = re.compile(r"[^\W_]+")
 _KEYS = {"term", "short", "lay"}
 
 
@@ -25,9 +27,11 @@ class Vocabulary:
     """What a form (a run of stems) is called elsewhere.
 
     :param called: other wordings by form, the best first.
+    :param short: the term by abbreviation, for those that mean exactly the same.
     """
 
     called: dict[tuple[str, ...], tuple[str, ...]]
+    short: dict[tuple[str, ...], str] = field(default_factory=dict)
 
     def wordings(self, question: str) -> tuple[str, ...]:
         """Return what else the words of a question are called, at most MOST_WORDINGS.
@@ -44,6 +48,25 @@ class Vocabulary:
             found.update(dict.fromkeys(self.called[tuple(words[at : at + size])] if size else ()))
             at += size or 1
         return tuple(found)[:MOST_WORDINGS]
+
+    def spelled_out(self, question: str) -> str:
+        """Return a question with its abbreviations written out as guidance's terms.
+
+        The embedding model knows few of them: "RHI by when" means nothing to it.
+        """
+        words = list(_WORD.finditer(question))
+        longest = max(map(len, self.short), default=0)
+        out, at, copied = [], 0, 0
+        while at < len(words):
+            for size in range(min(longest, len(words) - at), 0, -1):
+                start, end = words[at].start(), words[at + size - 1].end()
+                term = self.short.get(tuple(stems(question[start:end])))
+                if term:
+                    out += [question[copied:start], term]
+                    copied, at = end, at + size - 1
+                    break
+            at += 1
+        return "".join([*out, question[copied:]])
 
 
 def vocabulary_of(folders: Iterable[str], default: Path) -> Vocabulary:
@@ -62,12 +85,14 @@ def vocabulary_of(folders: Iterable[str], default: Path) -> Vocabulary:
 def _load(files: tuple[tuple[Path, int], ...]) -> Vocabulary:
     """Read some files; read again when one has changed."""
     called: dict[tuple[str, ...], list[str]] = defaultdict(list)
+    short: dict[tuple[str, ...], str] = {}
     for path, _ in files:
         for entry in _entries(path):
             for form in [*entry.get("short", []), *entry.get("lay", [])]:
                 called[tuple(stems(form))].append(entry["term"])
+            short.update((tuple(stems(form)), entry["term"]) for form in entry.get("short", []))
             called[tuple(stems(entry["term"]))] += entry.get("short", [])[:1]
-    return Vocabulary({form: tuple(others) for form, others in called.items() if form and others})
+    return Vocabulary({form: tuple(others) for form, others in called.items() if form and others}, short)
 
 
 def _entries(path: Path) -> list[dict]:

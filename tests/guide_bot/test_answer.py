@@ -59,3 +59,9 @@ def test_what_else_a_word_is_called_is_searched_for_and_said(index, embedder):
     assert (
         found.hits[0].bm25 > answer(index, embedder, NONE, ["who serves the CAWN on the adult?"]).hits[0].bm25
     )
+
+
+def test_the_model_reads_abbreviations_spelled_out(index, embedder):
+    vocabulary = Vocabulary({("cawn",): ("abduction notice",)}, {("cawn",): "abduction notice"})
+    answer(index, embedder, vocabulary, ["who serves the CAWN?"])
+    assert embedder.encoded[-1] == "who serves the abduction notice?"

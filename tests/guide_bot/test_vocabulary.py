@@ -44,6 +44,15 @@ def test_a_term_gives_its_short_form(vocabulary):
     assert vocabulary.wordings("child abduction warning notices") == ("CAWN",)
 
 
+def test_abbreviations_are_spelled_out_and_other_forms_are_left(vocabulary):
+    asked = "Who signs a CAWN, or an RHI? (harbouring notice)"
+    assert vocabulary.spelled_out(asked) == (
+        "Who signs a child abduction warning notice, or an return home interview? (harbouring notice)"
+    )
+    assert vocabulary.spelled_out("nothing known") == "nothing known"
+    assert vocabulary.spelled_out("") == ""
+
+
 def test_the_longest_form_counts(vocabulary):
     assert vocabulary.wordings("who does the return interview") == ("return home interview",)
 
