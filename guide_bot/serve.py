@@ -1,12 +1,28 @@
 """Start the app in a browser on this machine."""
 
 import os
+import socket
 import subprocess
 import sys
 from pathlib import Path
 
 from guide_bot.places import INDEX_VARIABLE, app_folder
 from indexer.errors import InputError
+
+FIRST_PORT = 8501  # Streamlit's usual one
+TRIED_PORTS = 50
+
+
+def free_port(first: int = FIRST_PORT) -> int:
+    """Return the first port from `first` on that nothing on this machine listens at.
+
+    :raises InputError: all the ports tried are taken.
+    """
+    for port in range(first, first + TRIED_PORTS):
+        with socket.socket() as tried:
+            if tried.connect_ex(("127.0.0.1", port)):
+                return port
+    raise InputError(f"Ports {first} to {first + TRIED_PORTS - 1} are all taken: name another with --port.")
 
 
 def serve(index: Path, port: int | None, browser: bool) -> int:
@@ -31,10 +47,11 @@ def serve(index: Path, port: int | None, browser: bool) -> int:
         "--server.headless",
         str(not browser).lower(),
     ]
-    if port is not None:
-        command += ["--server.port", str(port)]
+    port = port or free_port()
+    command += ["--server.port", str(port)]
     environment = {**os.environ, INDEX_VARIABLE: str(index.resolve())}
     # The settings in .streamlit/config.toml are found from the working folder.
+    print(f"Guide Bot is at http://127.0.0.1:{port} on this machine. Ctrl-C stops it.", flush=True)
     process = subprocess.Popen(command, cwd=folder, env=environment)
     try:
         return process.wait()
