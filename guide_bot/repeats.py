@@ -1,11 +1,14 @@
 """Passages that say the same in the same words: shown once, with every place they stand in."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 
 from guide_bot.search import Hit
 
 SHINGLE_WORDS = 5  # length of the runs of words that are compared
+_FOOTNOTE = re.compile(r"^(?:\d{1,3}\s?|[⁰¹²³⁴-⁹]+\s*)(?=[^\W\d])")
+
 REPEATED_SHARE = 0.5  # of a sentence's runs found in another passage: it says that sentence again
 
 
@@ -31,9 +34,13 @@ def merge_repeats(hits: Iterable[Hit], limit: int) -> list[Hit]:
 
 
 def _same(one: Hit, other: Hit) -> bool:
-    if one.document.id != other.document.id:
-        return False
+    if one.document.id != other.document.id or _is_footnote(one) or _is_footnote(other):
+        return False  # a footnote that names a guide must not stand for the paragraph about it
     return _holds(one.passage.text, other) or _holds(other.passage.text, one)
+
+
+def _is_footnote(hit: Hit) -> bool:
+    return not hit.passage.numbers and bool(_FOOTNOTE.match(hit.passage.text))
 
 
 def _holds(text: str, hit: Hit) -> bool:

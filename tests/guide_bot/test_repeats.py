@@ -1,5 +1,7 @@
 """What a document says twice is shown once."""
 
+from dataclasses import replace
+
 from guide_bot.repeats import merge_repeats
 from guide_bot.search import Hit
 from tests.conftest import make_document, make_passage
@@ -51,3 +53,9 @@ def test_a_sentence_too_short_to_compare_is_left_alone():
 def test_no_more_than_asked_for_and_none_of_none():
     assert len(merge_repeats([hit(RULE, 1), hit(OTHER, 2)], 1)) == 1
     assert merge_repeats([], 5) == []
+
+
+def test_a_footnote_does_not_stand_for_the_passage_that_says_more():
+    note = hit(f"11 {RULE}", 1, 0.9)
+    hits = [replace(note, passage=replace(note.passage, numbers=())), hit(f"{OTHER} {RULE}", 5, 0.5)]
+    assert merge_repeats(hits, 10) == hits

@@ -27,7 +27,7 @@ def paragraph(text: str) -> Piece:
 
 
 def rows(kind: BlockKind, count: int) -> list[Piece]:
-    """Rows or items of exactly 100 characters: 'Row 01 xxx...'."""
+    """Rows or items of exactly 100 characters: 'Row 01 ' and filling."""
     return [piece(kind, f"Row {number:02} " + "x" * 93) for number in range(1, count + 1)]
 
 
