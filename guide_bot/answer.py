@@ -5,21 +5,28 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from guide_bot.conversation import standalone
+from guide_bot.evidence import NOTHING, Evidence, weigh
+from guide_bot.orders import is_order
 from guide_bot.question import clean_question
 from guide_bot.repeats import merge_repeats
-from guide_bot.search import Hit, search
+from guide_bot.search import Hit, check_model, search
+from guide_bot.spelling import Correction, Speller
+from guide_bot.spread import spread
 from guide_bot.vocabulary import Vocabulary
 from indexer.embedding import Embedder
 from indexer.errors import InputError
 from indexer.index import Index
 
 SHOWN_PASSAGES = 10  # as many as batch results hold; the page shows the first five at once
-SEARCHED_PASSAGES = 2 * SHOWN_PASSAGES  # some say the same and are merged
-NEAREST_COSINE = 0.35  # docs/decisions/0003-retrieval.md: no answerable question lies below it
+SEARCHED_PASSAGES = 3 * SHOWN_PASSAGES  # some say the same and are merged, others change places
 
 NOT_COVERED = (
-    "These documents do not say: no passage comes near that question. Try other words, or ask your "
-    "safeguarding lead or the local front door."
+    "These documents do not seem to say. Try other words, or ask your safeguarding lead or the local "
+    "front door."
+)
+ORDER = (
+    "That reads as an instruction to this assistant, which only looks things up in its documents. "
+    "Ask about your work in a question, a few words or a situation."
 )
 
 
@@ -37,22 +44,29 @@ class Answer:
     """What the person gets for a question.
 
     :param question: as cleaned; for an unusable one, as typed.
-    :param message: a fixed sentence for the person; empty when there are passages.
-    :param hits: passages, best first; empty unless answered.
+    :param message: a fixed sentence for the person; empty when answered.
+    :param reasons: what is missing, a sentence each, when the documents do not say.
+    :param hits: passages, best first; when the documents do not say, those that come closest.
     :param wordings: what was searched for besides the question's own words.
+    :param corrections: words of the question that were taken for mistakes.
     """
 
     outcome: Outcome
     question: str
     message: str = ""
+    reasons: tuple[str, ...] = ()
     hits: tuple[Hit, ...] = ()
     wordings: tuple[str, ...] = ()
+    corrections: tuple[Correction, ...] = ()
 
 
-def answer(index: Index, embedder: Embedder, vocabulary: Vocabulary, turns: Sequence[str]) -> Answer:
+def answer(
+    index: Index, embedder: Embedder, vocabulary: Vocabulary, speller: Speller, turns: Sequence[str]
+) -> Answer:
     """Answer the last of a conversation's questions.
 
     :param vocabulary: what else the words of a question are called.
+    :param speller: mends mistakes in words that nobody knows.
     :param turns: the person's questions as typed, oldest first; at least one.
     :return: passages, or the reason why there are none.
     :raises IndexStateError: the index was built with another model.
@@ -61,15 +75,41 @@ def answer(index: Index, embedder: Embedder, vocabulary: Vocabulary, turns: Sequ
         question = clean_question(turns[-1])
     except InputError as error:
         return Answer(Outcome.UNUSABLE, turns[-1], str(error))
+    if is_order(question):
+        return Answer(Outcome.NOT_COVERED, question, ORDER)
     before = [turn for turn in turns[:-1] if _usable(turn)]
-    query = standalone([*before, question])
+    query = standalone([speller.corrected(turn) for turn in [*before, question]])
     wordings = vocabulary.wordings(query)
     spelled_out = vocabulary.spelled_out(query)
-    found = search(index, embedder, query, SEARCHED_PASSAGES, wordings, spelled_out)
-    hits = merge_repeats(found, SHOWN_PASSAGES)
-    if not hits or max(max(hit.cosine, hit.sentence_cosine) for hit in hits) < NEAREST_COSINE:
-        return Answer(Outcome.NOT_COVERED, question, NOT_COVERED)
-    return Answer(Outcome.ANSWERED, question, hits=tuple(hits), wordings=wordings)
+    check_model(index, embedder)
+    [asked] = embedder.encode_tokens([spelled_out])
+    found = search(index, asked, query, SEARCHED_PASSAGES, wordings)
+    hits = tuple(spread(merge_repeats(found), query)[:SHOWN_PASSAGES])
+    corrections = speller.corrections(question)
+    evidence = weigh(index, asked, spelled_out, hits) if hits else NOTHING
+    if evidence.enough:
+        return Answer(Outcome.ANSWERED, question, "", (), hits, wordings, corrections)
+    return Answer(Outcome.NOT_COVERED, question, NOT_COVERED, _reasons(evidence), hits, wordings, corrections)
+
+
+def _reasons(evidence: Evidence) -> tuple[str, ...]:
+    """What a person can check: the words and figures that were not found."""
+    reasons = []
+    if evidence.unknown:
+        reasons.append(f"No passage mentions: {', '.join(evidence.unknown)}.")
+    missing = [word for word in evidence.missing if word not in evidence.unknown]
+    if missing:
+        reasons.append(f"The passages that come closest have nothing near: {', '.join(missing)}.")
+    if evidence.item:
+        reasons.append(f"None of them gives {evidence.item.value}.")
+    return tuple(reasons)
+
+
+def searched_lines(answer: Answer) -> list[str]:
+    """Return what was searched for besides the words as typed, a line each, for the person."""
+    mended = [f"{found.meant} (typed: {found.typed})" for found in answer.corrections]
+    lines = [("Searched for", mended), ("Also searched for", answer.wordings)]
+    return [f"{start}: {', '.join(words)}" for start, words in lines if words]
 
 
 def _usable(turn: str) -> bool:

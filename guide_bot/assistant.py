@@ -6,7 +6,8 @@ from pathlib import Path
 
 from guide_bot.answer import Answer, answer
 from guide_bot.places import default_corpus
-from guide_bot.vocabulary import vocabulary_of
+from guide_bot.spelling import Speller
+from guide_bot.vocabulary import Vocabulary, vocabulary_of
 from indexer.embedding import Embedder, load_embedder
 from indexer.errors import GuideError
 from indexer.index import CurrentIndex, Index
@@ -21,6 +22,7 @@ class Assistant:
         self._load = load
         self._loading = threading.Lock()
         self._embedder: Embedder | None = None
+        self._speller: tuple[Index, Vocabulary, Speller] | None = None
 
     @property
     def index(self) -> Index:
@@ -62,4 +64,13 @@ class Assistant:
         """
         index = self.index
         vocabulary = vocabulary_of(index.manifest.folders, default_corpus())
-        return answer(index, self._model(index.manifest.model_name), vocabulary, turns)
+        embedder = self._model(index.manifest.model_name)
+        return answer(index, embedder, vocabulary, self._spelling(index, vocabulary, embedder), turns)
+
+    def _spelling(self, index: Index, vocabulary: Vocabulary, embedder: Embedder) -> Speller:
+        """The speller of an index and a vocabulary, made anew when either has changed."""
+        made = self._speller
+        if made is None or made[0] is not index or made[1] is not vocabulary:
+            known = [*vocabulary.words, *embedder.known_words()]
+            made = self._speller = (index, vocabulary, Speller(index.words, known))
+        return made[2]

@@ -1,59 +1,28 @@
-"""The command line: index, ask, search, serve."""
+"""The command line: index, ask, search, evaluate, serve."""
 
 import json
 import sys
 import textwrap
+from contextlib import suppress
 from pathlib import Path
 
 import click
 
-from guide_bot import data
-from guide_bot.answer import Answer, Outcome
+from guide_bot import data, evaluation
+from guide_bot.answer import Answer, Outcome, searched_lines
 from guide_bot.assistant import Assistant
 from guide_bot.citation import also_line, citation_line
 from guide_bot.places import default_corpus, default_index
 from guide_bot.report import build_report
 from indexer.build import Summary, build_index
+from indexer.console import Bars, Commands
 from indexer.embedding import BUNDLED_MODEL
-from indexer.errors import GuideError, IndexStateError
+from indexer.errors import IndexStateError, InputError
 from indexer.store import published_build, read_manifest
 
-INTERRUPTED = 130  # exit status after Ctrl-C, as shells expect
 NEXT = 'Next: guide-bot serve, or guide-bot ask "your question"'
 SHOWN = 5  # passages printed for a question
-
-
-class _Guide(click.Group):
-    """Turns every error made for a person into one message on stderr and exit status 1."""
-
-    def invoke(self, ctx: click.Context) -> object:
-        try:
-            return super().invoke(ctx)
-        except GuideError as error:
-            click.echo(f"Error: {error}", err=True)
-            ctx.exit(1)
-        except KeyboardInterrupt:
-            click.echo("\nStopped. Nothing was changed.", err=True)
-            ctx.exit(INTERRUPTED)
-
-
-class _Bars:
-    """Progress on stderr: a bar a stage on a terminal, a line now and then elsewhere."""
-
-    def __init__(self) -> None:
-        self._stage, self._shown = "", -1
-
-    def step(self, stage: str, done: int, total: int) -> None:
-        """Draw how far a stage is; see `indexer.build.Progress`."""
-        percent = 100 * done // max(total, 1)
-        if sys.stderr.isatty():
-            filled = percent * 30 // 100
-            bar = "#" * filled + "-" * (30 - filled)
-            click.echo(f"\r{stage:20} [{bar}] {done:,} of {total:,}", err=True, nl=done == total)
-        elif stage != self._stage or percent // 25 > self._shown // 25:
-            click.echo(f"{stage}: {done:,} of {total:,}", err=True)
-            self._shown = percent
-        self._stage = stage
+CLOSEST = 3  # passages named when the documents do not say
 
 
 _index_option = click.option(
@@ -66,7 +35,7 @@ _index_option = click.option(
 )
 
 
-@click.group(cls=_Guide, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="guide-bot", prog_name="guide-bot")
 def main() -> None:
     """Find what guidance, procedures and reviews say about child sexual exploitation.
@@ -98,7 +67,7 @@ def index_command(folders: tuple[Path, ...], index_folder: Path | None, model: s
     previous index answers until the new one is complete.
     """
     target = index_folder or default_index()
-    summary = build_index(folders or (default_corpus(),), target, model, _Bars())
+    summary = build_index(folders or (default_corpus(),), target, model, Bars())
     click.echo(f"{build_report(summary, target)}\n\n{NEXT}")
     if strict and summary.skipped:
         sys.exit(1)
@@ -119,8 +88,9 @@ def ask(question: tuple[str, ...], index_folder: Path | None, as_json: bool) -> 
 
 def _printed(found: Answer) -> str:
     if found.outcome is not Outcome.ANSWERED:
-        return found.message
-    parts = []
+        closest = [f"Closest: {citation_line(hit)}" for hit in found.hits[:CLOSEST]]
+        return "\n".join([found.message, *found.reasons, *searched_lines(found), *closest])
+    parts = searched_lines(found)
     for number, hit in enumerate(found.hits[:SHOWN], 1):
         lines = [hit.passage.lead_in, *hit.passage.text.split("\n"), also_line(hit)]
         wrapped = [
@@ -150,7 +120,7 @@ def _printed(found: Answer) -> str:
 @_index_option
 def search(source: Path, target: Path, index_folder: Path | None) -> None:
     """Search for a whole file of questions, to measure retrieval."""
-    bars = _Bars()
+    bars = Bars()
     done = data.search_batch(
         Assistant(index_folder or default_index()),
         source,
@@ -158,6 +128,70 @@ def search(source: Path, target: Path, index_folder: Path | None) -> None:
         lambda finished, total: bars.step("Searching", finished, total),
     )
     click.echo(f"{done} questions searched; results in {target}")
+
+
+@main.command()
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["table", "json"]),
+    default="table",
+    show_default=True,
+    help="A table to read, or data with every miss.",
+)
+@click.option(
+    "--output",
+    "target",
+    type=click.Path(path_type=Path, dir_okay=False),
+    default=None,
+    metavar="FILE",
+    help="Where the figures go. Default: they are printed.",
+)
+@click.option(
+    "--misses",
+    type=click.IntRange(min=0),
+    default=10,
+    show_default=True,
+    metavar="N",
+    help="How many missed questions the table lists.",
+)
+@_index_option
+@click.argument("source", type=click.Path(path_type=Path), metavar="QUESTIONS")
+def evaluate(source: Path, form: str, target: Path | None, misses: int, index_folder: Path | None) -> None:
+    """Measure the search on QUESTIONS whose answers are known.
+
+    QUESTIONS is a file with one JSON object a line: id, question (or turns) and evidence, the
+    quotes that answer it. docs/evaluation.md lists the fields and explains the figures.
+    """
+    bars = Bars()
+    questions = evaluation.read_question_set(source)
+    result = evaluation.evaluate(
+        Assistant(index_folder or default_index()),
+        questions,
+        lambda finished, total: bars.step("Searching", finished, total),
+    )
+    if form == "json":
+        text = json.dumps(evaluation.evaluation_data(result), ensure_ascii=False, indent=2)
+    else:
+        text = evaluation.evaluation_table(result, misses)
+    if target is None:
+        click.echo(text)
+    else:
+        _write_whole(text + "\n", target)
+        click.echo(f"{len(questions)} questions measured; figures in {target}")
+
+
+def _write_whole(text: str, target: Path) -> None:
+    """Write a file that appears whole or not at all."""
+    part = target.with_name(target.name + ".part")
+    try:
+        part.write_text(text, encoding="utf-8")
+        part.replace(target)
+    except OSError as error:
+        raise InputError(f"{target} cannot be written: {error.strerror or error}.") from error
+    finally:
+        with suppress(OSError):  # already in its place, or never made
+            part.unlink()
 
 
 @main.command()
@@ -193,7 +227,7 @@ def _refreshed(target: Path) -> Summary | None:
         if gone:
             click.echo(f"{', '.join(gone)} cannot be reached: answering from the index as it is.", err=True)
             return None
-    return build_index(folders, target, model, _Bars())
+    return build_index(folders, target, model, Bars())
 
 
 if __name__ == "__main__":

@@ -42,8 +42,10 @@ def answer_data(answer: Answer) -> dict[str, object]:
         "question": answer.question,
         "status": answer.outcome.value,
         "message": answer.message or None,
+        "reasons": list(answer.reasons),
         "passages": [hit_data(hit) for hit in answer.hits],
         "also_searched": list(answer.wordings),
+        "corrected": {found.typed: found.meant for found in answer.corrections},
     }
 
 

@@ -1,6 +1,6 @@
-"""Find passages: terms and vectors, passages and their sentences, in one linear score.
+"""Find passages: candidates by terms and vectors, then the best of them compared token by token.
 
-The weights were measured: docs/decisions/0003-retrieval.md.
+The weights were measured: docs/decisions/0003-retrieval.md and 0004-token-level-reranking.md.
 """
 
 from collections.abc import Sequence
@@ -8,26 +8,31 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from indexer.embedding import Embedder
+from indexer.embedding import Embedder, Encoded
 from indexer.errors import IndexStateError
 from indexer.index import Index
 from indexer.records import Document, Passage
 from indexer.terms import terms
 
-VECTOR_WEIGHT = 0.7  # of the vectors' score in the fused score; the terms' score has the rest
+VECTOR_WEIGHT = 0.6  # of the vectors' score in the fused score; the terms' score has the rest
 SENTENCE_WEIGHT = 0.5  # of the best sentence's cosine in the vectors' score; the passage's has the rest
 WORDING_WEIGHT = 0.6  # of a term that the vocabulary adds; a term of the question's own has 1
 DEPTH = 300  # candidates taken from each of the three rankings
+RERANKED = 50  # of the candidates, the best by the fused score, are compared token by token
+TOKEN_WEIGHT = 0.65  # of MaxSim in the final score; the fused score has the rest
 
 
 @dataclass(frozen=True)
 class Hit:
     """A passage that was found, with how its rank arose.
 
+    :param row: of the passage in the index.
     :param bm25: term score, 0 or more.
     :param cosine: of question and passage, -1 to 1.
     :param sentence_cosine: of question and the passage's best sentence, -1 to 1.
-    :param fused: what the ranking goes by; only comparable within one search.
+    :param fused: what candidates are chosen by; only comparable within one search.
+    :param maxsim: of the question's tokens with the passage's, about -1 to 1.
+    :param score: what the ranking goes by; only comparable within one search.
     :param best_start: where the best sentence begins in the passage's text, in characters.
     :param best_end: one past where it ends.
     :param page: physical page (1-based) on which the best sentence begins, or None.
@@ -36,43 +41,58 @@ class Hit:
 
     document: Document
     passage: Passage
+    row: int
     bm25: float
     cosine: float
     sentence_cosine: float
     fused: float
+    maxsim: float
+    score: float
     best_start: int
     best_end: int
     page: int | None
     also: tuple["Hit", ...] = ()
 
 
-def search(
-    index: Index,
-    embedder: Embedder,
-    query: str,
-    limit: int,
-    wordings: Sequence[str] = (),
-    spelled_out: str | None = None,
-) -> list[Hit]:
+def search(index: Index, asked: Encoded, query: str, limit: int, wordings: Sequence[str] = ()) -> list[Hit]:
     """Return the best passages for a question, best first.
 
-    :param query: a cleaned question; see `guide_bot.question`.
-    :param limit: how many passages at most, 1 or more.
+    :param asked: the question as the index's model sees it; abbreviations are best written out.
+    :param query: the question in words; see `guide_bot.question`.
+    :param limit: how many passages at most, 1 to RERANKED.
     :param wordings: what the question's words are called elsewhere; see `guide_bot.vocabulary`.
-    :param spelled_out: the question without abbreviations, for the model; None if it has none.
-    :raises IndexStateError: the index was built with another model than `embedder`.
     """
-    check_model(index, embedder)
-    vector = embedder.encode([spelled_out or query])
     bm25 = _term_scores(index, query, wordings)
-    rows = _candidates(index, vector, bm25)
-    cosine = index.passage_vectors.reconstruct_batch(rows) @ vector[0]
-    best = [_best_sentence(index, row, vector[0]) for row in rows]
+    rows = _candidates(index, asked.vector, bm25)
+    cosine = index.passage_vectors.reconstruct_batch(rows) @ asked.vector
+    best = [_best_sentence(index, row, asked.vector) for row in rows]
     sentence_cosine = np.array([found[1] for found in best], dtype=np.float32)
     fused = fuse(cosine, sentence_cosine, bm25[rows])
-    passages = index.library.passages(rows.tolist())
-    ranking = sorted(range(len(rows)), key=lambda at: (-fused[at], rows[at]))[:limit]
-    return [_hit(index, passages[at], bm25[rows[at]], cosine[at], best[at], fused[at]) for at in ranking]
+    first = np.lexsort((rows, -fused))[:RERANKED]
+    maxsim = index.tokens.maxsim(asked.tokens, index.tokens.weights(asked.pieces), rows[first])
+    score = rerank(fused[first], maxsim)
+    passages = index.library.passages(rows[first].tolist())
+    ranking = sorted(range(len(first)), key=lambda at: -score[at])[:limit]
+    hits = []
+    for at in ranking:
+        row, place = first[at], _best_place(index, passages[at], best[first[at]][0])
+        hits.append(
+            Hit(
+                document=index.documents[passages[at].document_id],
+                passage=passages[at],
+                row=int(rows[row]),
+                bm25=float(bm25[rows[row]]),
+                cosine=float(cosine[row]),
+                sentence_cosine=best[row][1],
+                fused=float(fused[row]),
+                maxsim=float(maxsim[at]),
+                score=float(score[at]),
+                best_start=place[0],
+                best_end=place[1],
+                page=index.library.page_at(passages[at].document_id, passages[at].start + place[0]),
+            )
+        )
+    return hits
 
 
 def _term_scores(index: Index, query: str, wordings: Sequence[str]) -> np.ndarray:
@@ -108,6 +128,19 @@ def fuse(cosine: np.ndarray, sentence_cosine: np.ndarray, bm25: np.ndarray) -> n
     return VECTOR_WEIGHT * _scaled(vectors, low) + (1 - VECTOR_WEIGHT) * _scaled(bm25, 0.0)
 
 
+def rerank(fused: np.ndarray, maxsim: np.ndarray) -> np.ndarray:
+    """Return the final score of candidates from their fused score and MaxSim, each scaled to 0..1.
+
+    :param fused: shape (n,).
+    :param maxsim: shape (n,).
+    :return: float32, shape (n,), higher is better.
+    """
+    if not len(fused):
+        return fused
+    tokens = TOKEN_WEIGHT * _scaled(maxsim, maxsim.min())
+    return (1 - TOKEN_WEIGHT) * _scaled(fused, fused.min()) + tokens
+
+
 def _scaled(scores: np.ndarray, low: float) -> np.ndarray:
     span = scores.max(initial=low) - low
     return (scores - low) / span if span > 0 else np.zeros_like(scores)
@@ -116,8 +149,8 @@ def _scaled(scores: np.ndarray, low: float) -> np.ndarray:
 def _candidates(index: Index, vector: np.ndarray, bm25: np.ndarray) -> np.ndarray:
     """Rows of the best passages by passage vector, by sentence vector and by terms."""
     depth = min(DEPTH, len(bm25))
-    _, by_passage = index.passage_vectors.search(vector, depth)
-    _, by_sentence = index.sentence_vectors.search(vector, min(2 * depth, len(index.sentences)))
+    _, by_passage = index.passage_vectors.search(vector[None, :], depth)
+    _, by_sentence = index.sentence_vectors.search(vector[None, :], min(2 * depth, len(index.sentences)))
     by_terms = np.argpartition(-bm25, depth - 1)[:depth]
     by_terms = by_terms[bm25[by_terms] > 0]
     owners = index.sentences[by_sentence[0], 0]
@@ -134,18 +167,9 @@ def _best_sentence(index: Index, row: int, vector: np.ndarray) -> tuple[int, flo
     return rows.start + best, float(scores[best])
 
 
-def _hit(
-    index: Index, passage: Passage, bm25: float, cosine: float, best: tuple[int, float], fused: float
-) -> Hit:
-    start, end = (int(at) for at in index.sentences[best[0], 1:]) if best[0] >= 0 else (0, len(passage.text))
-    return Hit(
-        index.documents[passage.document_id],
-        passage,
-        float(bm25),
-        float(cosine),
-        best[1],
-        float(fused),
-        start,
-        end,
-        index.library.page_at(passage.document_id, passage.start + start),
-    )
+def _best_place(index: Index, passage: Passage, sentence: int) -> tuple[int, int]:
+    """Where a sentence begins and ends in its passage; the whole passage without one."""
+    if sentence < 0:
+        return 0, len(passage.text)
+    start, end = index.sentences[sentence, 1:]
+    return int(start), int(end)

@@ -28,10 +28,12 @@ class Vocabulary:
 
     :param called: other wordings by form, the best first.
     :param short: the term by abbreviation, for those that mean exactly the same.
+    :param words: every word of every form, in lower case.
     """
 
     called: dict[tuple[str, ...], tuple[str, ...]]
     short: dict[tuple[str, ...], str] = field(default_factory=dict)
+    words: frozenset[str] = frozenset()
 
     def wordings(self, question: str) -> tuple[str, ...]:
         """Return what else the words of a question are called, at most MOST_WORDINGS.
@@ -86,13 +88,17 @@ def _load(files: tuple[tuple[Path, int], ...]) -> Vocabulary:
     """Read some files; read again when one has changed."""
     called: dict[tuple[str, ...], list[str]] = defaultdict(list)
     short: dict[tuple[str, ...], str] = {}
+    words: set[str] = set()
     for path, _ in files:
         for entry in _entries(path):
+            forms = (entry["term"], *entry.get("short", []), *entry.get("lay", []))
+            words.update(_WORD.findall(" ".join(forms).lower()))
             for form in [*entry.get("short", []), *entry.get("lay", [])]:
                 called[tuple(stems(form))].append(entry["term"])
             short.update((tuple(stems(form)), entry["term"]) for form in entry.get("short", []))
             called[tuple(stems(entry["term"]))] += entry.get("short", [])[:1]
-    return Vocabulary({form: tuple(others) for form, others in called.items() if form and others}, short)
+    found = {form: tuple(others) for form, others in called.items() if form and others}
+    return Vocabulary(found, short, frozenset(words))
 
 
 def _entries(path: Path) -> list[dict]:

@@ -1,7 +1,7 @@
 """The arrays of a build: vectors, places of sentences, and terms; row i is the same passage in each.
 
 What grows with the corpus here is numbers: 768 bytes of vector a sentence (384 dimensions) and a few hundred
-bytes of terms a passage. Texts come from the library a few at a time, and vectors from the cache.
+bytes of terms a passage. Texts come from the library a few at a time, vectors and tokens from the cache.
 """
 
 from array import array
@@ -19,7 +19,9 @@ from indexer.passages import embedded_text
 from indexer.records import Passage
 from indexer.sentences import split_sentences
 from indexer.terms import write_terms
+from indexer.tokens import TokenIndex, compress, write_tokens
 from indexer.vectors import empty_vectors, load_vectors, save_vectors
+from indexer.words import write_words
 
 CHUNK_PASSAGES = 128  # embedded and stored at a time; a stopped build loses at most this much
 
@@ -32,7 +34,7 @@ class Progress(Protocol):
 
 
 def write_arrays(folder: Path, cached: Path, library: Library, embedder: Embedder, progress: Progress) -> int:
-    """Embed what the cache lacks, then write vectors, sentence places and terms, in row order.
+    """Embed what the cache lacks, then write vectors, sentence places, tokens, terms and words.
 
     :param folder: the build's folder.
     :param cached: the index's cache folder.
@@ -42,27 +44,33 @@ def write_arrays(folder: Path, cached: Path, library: Library, embedder: Embedde
     with VectorCache(cached, embedder.identity) as cache:
         embedded = _embed(library, titles, embedder, cache, progress)
         _write_vectors(folder, library, cache, embedder.identity.dimension)
+        write_tokens(
+            (cache.get(digest).tokens for _, _, digest in library.stream_passages()), folder / "tokens"
+        )
         cache.prune(digest for _, _, digest in library.stream_passages())
     write_terms(
         (embedded_text(passage, titles[passage.document_id]) for _, passage, _ in library.stream_passages()),
         folder / "terms",
     )
+    write_words((passage.text for _, passage, _ in library.stream_passages()), folder / "words.json")
     return embedded
 
 
-def check_arrays(folder: Path, passages: int) -> int:
+def check_arrays(folder: Path, passages: int, dimension: int) -> int:
     """Check that a build's arrays hold together.
 
     :param passages: how many passages its library has.
+    :param dimension: of the model's vectors.
     :return: how many sentences there are.
     :raises IndexStateError: they do not.
     """
     sentences = len(np.load(folder / "sentences.npy", allow_pickle=False))
     stored = [load_vectors(folder / name).ntotal for name in ("passages.faiss", "sentences.faiss")]
-    if stored != [passages, sentences]:
+    tokens = len(TokenIndex(folder / "tokens", dimension))
+    if [*stored, tokens] != [passages, sentences, passages]:
         raise IndexStateError(
-            f"The new build does not hold together ({stored[0]:,} and {stored[1]:,} vectors for "
-            f"{passages:,} passages and {sentences:,} sentences): the previous index stays."
+            f"The new build does not hold together ({stored[0]:,} and {stored[1]:,} vectors and the tokens of "
+            f"{tokens:,} for {passages:,} passages and {sentences:,} sentences): the previous index stays."
         )
     return sentences
 
@@ -103,12 +111,16 @@ def _vectors(
         digest: [passage.text[start:end] for start, end in split_sentences(passage.text)]
         for digest, passage in chunk.items()
     }
-    own = embedder.encode([embedded_text(p, titles[p.document_id]) for p in chunk.values()])
+    own = embedder.encode_tokens([embedded_text(p, titles[p.document_id]) for p in chunk.values()])
     each = embedder.encode([text for texts in sentences.values() for text in texts])
     found, at = [], 0
     for position, (digest, texts) in enumerate(sentences.items()):
-        inner = each[at : at + len(texts)]
-        found.append((digest, PassageVectors(own[position].astype(np.float16), inner.astype(np.float16))))
+        inner = each[at : at + len(texts)].astype(np.float16)
+        passage = own[position]
+        vectors = PassageVectors(
+            passage.vector.astype(np.float16), inner, compress(passage.tokens, passage.pieces)
+        )
+        found.append((digest, vectors))
         at += len(texts)
     return found
 

@@ -255,7 +255,7 @@ def _read_document(source: Source, digest: str, signature: str, library: Library
 
 def _finish(partial: Path, index: Path, folders: list[Path], model: ModelIdentity, summary: Summary) -> None:
     """Check that a build holds together, describe it, and publish it."""
-    sentences = check_arrays(partial, summary.passages)
+    sentences = check_arrays(partial, summary.passages, model.dimension)
     now = datetime.datetime.now(datetime.UTC)
     build_id = f"{now:%Y%m%dT%H%M%S}-{secrets.token_hex(3)}"
     write_manifest(

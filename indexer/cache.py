@@ -12,17 +12,20 @@ from pathlib import Path
 import numpy as np
 
 from indexer.embedding import ModelIdentity
+from indexer.tokens import TokenCodes, code_bytes
 
+CACHE_FORM = 2  # raised whenever the table below changes
 PRUNE_FACTOR = 2  # unused vectors go once the cache holds more than this many builds' worth
 
 
 @dataclass(frozen=True)
 class PassageVectors:
-    """A passage's own vector, shape (dimension,), and its sentences', (sentences, dimension);
-    both float16 and of unit length."""
+    """A passage's own vector, shape (dimension,), its sentences', (sentences, dimension), both
+    float16 and of unit length, and its tokens."""
 
     passage: np.ndarray
     sentences: np.ndarray
+    tokens: TokenCodes
 
 
 class VectorCache:
@@ -35,7 +38,7 @@ class VectorCache:
         """
         folder.mkdir(parents=True, exist_ok=True)
         self._dimension = model.dimension
-        path = folder / f"{model.digest[:16]}.sqlite"
+        path = folder / f"{model.digest[:16]}-{CACHE_FORM}.sqlite"
         try:
             self._file = _opened(path)
         except sqlite3.OperationalError:  # locked, no room, no permission: not damage
@@ -54,19 +57,34 @@ class VectorCache:
     def get(self, digest: str) -> PassageVectors | None:
         """Return the vectors stored for a passage digest, or None."""
         row = self._file.execute(
-            "SELECT passage, sentences FROM vectors WHERE digest = ?", (digest,)
+            "SELECT passage, sentences, scales, codes, pieces FROM vectors WHERE digest = ?", (digest,)
         ).fetchone()
         if row is None:
             return None
-        passage, sentences = (np.frombuffer(blob, dtype=np.float16) for blob in row)
-        return PassageVectors(passage, sentences.reshape(-1, self._dimension))
+        passage, sentences, scales = (np.frombuffer(blob, dtype=np.float16) for blob in row[:3])
+        codes = np.frombuffer(row[3], dtype=np.uint8).reshape(len(scales), code_bytes(self._dimension))
+        return PassageVectors(
+            passage,
+            sentences.reshape(-1, self._dimension),
+            TokenCodes(codes, scales, np.frombuffer(row[4], dtype=np.int32)),
+        )
 
     def put(self, found: Iterable[tuple[str, PassageVectors]]) -> None:
         """Store vectors by passage digest, all of them or none."""
         with self._file:
             self._file.executemany(
-                "INSERT OR REPLACE INTO vectors VALUES (?, ?, ?)",
-                [(digest, v.passage.tobytes(), v.sentences.tobytes()) for digest, v in found],
+                "INSERT OR REPLACE INTO vectors VALUES (?, ?, ?, ?, ?, ?)",
+                [
+                    (
+                        digest,
+                        v.passage.tobytes(),
+                        v.sentences.tobytes(),
+                        v.tokens.codes.tobytes(),
+                        v.tokens.scales.tobytes(),
+                        v.tokens.pieces.tobytes(),
+                    )
+                    for digest, v in found
+                ],
             )
 
     def missing(self, digests: Iterable[str]) -> set[str]:
@@ -101,7 +119,8 @@ def _opened(path: Path) -> sqlite3.Connection:
             raise sqlite3.DatabaseError(f"{path} is damaged")
         file.execute("PRAGMA synchronous = NORMAL")
         file.execute(
-            "CREATE TABLE IF NOT EXISTS vectors (digest TEXT PRIMARY KEY, passage BLOB, sentences BLOB)"
+            "CREATE TABLE IF NOT EXISTS vectors "
+            "(digest TEXT PRIMARY KEY, passage BLOB, sentences BLOB, codes BLOB, scales BLOB, pieces BLOB)"
         )
     except BaseException:
         file.close()

@@ -3,13 +3,14 @@
 import hashlib
 import importlib.util
 import os
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
 import numpy as np
 
+from indexer.adapter import adapted_digest, chosen_adapter, merge_adapter
 from indexer.errors import ModelError
 
 BUNDLED_MODEL = "all-MiniLM-L6-v2"
@@ -23,13 +24,30 @@ class ModelIdentity:
     """Which model made a vector.
 
     :param name: as configured: the bundled model's name, a folder, or a published name.
-    :param digest: SHA-256 of its weights, in hexadecimal.
+    :param digest: SHA-256 of its weights, and of its adapter's if it has one, in hexadecimal.
     :param dimension: length of its vectors.
     """
 
     name: str
     digest: str
     dimension: int
+
+
+@dataclass(frozen=True)
+class Encoded:
+    """A text as a model sees it.
+
+    :param vector: its unit vector, float32, shape (dimension,).
+    :param tokens: a unit vector of each of its tokens, float32, shape (tokens, dimension),
+        without the marks that the model itself adds.
+    :param pieces: which piece of the model's vocabulary each token is, int32, shape (tokens,).
+    :param spans: where each token stands in the text, start and end in characters, shape (tokens, 2).
+    """
+
+    vector: np.ndarray
+    tokens: np.ndarray
+    pieces: np.ndarray
+    spans: np.ndarray
 
 
 class Embedder(Protocol):
@@ -39,6 +57,12 @@ class Embedder(Protocol):
 
     def encode(self, texts: Sequence[str]) -> np.ndarray:
         """Return unit vectors, float32, shape (len(texts), dimension)."""
+
+    def encode_tokens(self, texts: Sequence[str]) -> list[Encoded]:
+        """Return each text's vector and those of its tokens, in order."""
+
+    def known_words(self) -> Collection[str]:
+        """Return the words the model was taught whole; pieces such as "##ing" may be among them."""
 
 
 class SentenceEmbedder:
@@ -57,17 +81,58 @@ class SentenceEmbedder:
             list(texts), batch_size=BATCH_TEXTS, normalize_embeddings=True, show_progress_bar=False
         ).astype(np.float32)
 
+    def encode_tokens(self, texts: Sequence[str]) -> list[Encoded]:
+        """Return each text's vector and those of its tokens, in order."""
+        found = self._model.encode(
+            list(texts),
+            batch_size=BATCH_TEXTS,
+            output_value=None,
+            normalize_embeddings=True,
+            show_progress_bar=False,
+        )
+        places = self._model.tokenizer(list(texts), truncation=True, return_offsets_mapping=True)[
+            "offset_mapping"
+        ]
+        return [self._encoded(row, spans) for row, spans in zip(found, places)]
+
+    def known_words(self) -> Collection[str]:
+        """Return the words the model was taught whole; pieces such as "##ing" are among them."""
+        return self._model.tokenizer.get_vocab().keys()
+
+    def _encoded(self, row: dict, spans: list[tuple[int, int]]) -> Encoded:
+        pieces = row["input_ids"].numpy().astype(np.int32)
+        own = np.flatnonzero(~np.isin(pieces, self._model.tokenizer.all_special_ids))
+        tokens = row["token_embeddings"].numpy()[own].astype(np.float32)
+        lengths = np.maximum(np.linalg.norm(tokens, axis=1, keepdims=True), 1e-9)
+        vector = row["sentence_embedding"].numpy().astype(np.float32)
+        return Encoded(vector, tokens / lengths, pieces[own], np.array(spans).reshape(-1, 2)[own])
+
 
 def load_embedder(name: str = BUNDLED_MODEL) -> SentenceEmbedder:
-    """Load an embedding model.
+    """Load an embedding model, with its adapter; see `indexer.adapter`.
 
     :param name: the bundled model's name, a folder with a sentence-transformers model, or a
         published model's name (which sentence-transformers looks for in its own cache, and
         fetches if this machine may).
-    :raises ModelError: the package, folder or weights are missing, altered or unusable.
+    :raises ModelError: the package, folder or weights are missing, altered or unusable, or the
+        adapter does not fit.
+    """
+    digest = _weights_digest(name)
+    adapter = chosen_adapter(name == BUNDLED_MODEL)
+    model = load_model(name)
+    digest = digest or _state_digest(model)
+    if adapter:
+        merge_adapter(model, adapter)
+    return SentenceEmbedder(name, model, adapted_digest(digest, adapter))
+
+
+def load_model(name: str = BUNDLED_MODEL) -> object:
+    """Load a SentenceTransformer as it was published.
+
+    :param name: as for `load_embedder`.
+    :raises ModelError: as for `load_embedder`.
     """
     folder = model_folder(name)
-    digest = installed_digest(name)
     if folder:  # a local folder needs no hub, and must not ask one
         os.environ.setdefault("HF_HUB_OFFLINE", "1")
         os.environ.setdefault("TRANSFORMERS_OFFLINE", "1")
@@ -80,13 +145,12 @@ def load_embedder(name: str = BUNDLED_MODEL) -> SentenceEmbedder:
 
     logging.disable_progress_bar()
     try:
-        model = SentenceTransformer(str(folder or name), device="cpu")
+        return SentenceTransformer(str(folder or name), device="cpu")
     except Exception as error:  # a missing, half-copied or foreign model fails in ways no list foresees
         raise ModelError(
             f"The embedding model {name!r} cannot be loaded ({_first_line(error)}). Name a folder with a "
             f"sentence-transformers model, or leave the setting out to use {BUNDLED_MODEL}."
         ) from error
-    return SentenceEmbedder(name, model, digest or _state_digest(model))
 
 
 def _first_line(error: Exception) -> str:
@@ -117,11 +181,18 @@ def recorded_name(name: str) -> str:
 
 
 def installed_digest(name: str) -> str | None:
-    """Return the digest of a model's weights as they are on this machine, without loading them.
+    """Return the digest a model would have on this machine, with its adapter, without loading it.
 
-    :return: SHA-256 of the weights in hexadecimal; None for a published name.
-    :raises ModelError: the folder holds no weights, or the bundled ones are not the published ones.
+    :return: as in `ModelIdentity`; None for a published name.
+    :raises ModelError: the folder holds no weights, the bundled ones are not the published ones,
+        or there is no adapter where the setting says.
     """
+    digest = _weights_digest(name)
+    return adapted_digest(digest, chosen_adapter(name == BUNDLED_MODEL)) if digest else None
+
+
+def _weights_digest(name: str) -> str | None:
+    """SHA-256 of a model's weights; None for a published name."""
     folder = model_folder(name)
     if folder is None:
         return None

@@ -13,20 +13,24 @@ from indexer.library import Library
 from indexer.records import Document
 from indexer.store import REBUILD, Manifest, file_digests, published_build, read_manifest
 from indexer.terms import TermIndex
+from indexer.tokens import TokenIndex
 from indexer.vectors import load_vectors
+from indexer.words import read_words
 
 
 @dataclass(frozen=True)
 class Index:
     """One published build, open for reading from any thread.
 
-    Row i is the same passage in `library`, `passage_vectors` and `terms`.
+    Row i is the same passage in `library`, `passage_vectors`, `tokens` and `terms`.
 
     :param documents: all documents by id.
     :param passage_vectors: FAISS, one unit vector a passage.
     :param sentence_vectors: FAISS, one unit vector a sentence.
     :param sentences: int32, shape (sentences, 3): passage row, start and end of the sentence
         in the passage's text, in characters; in order of passage row.
+    :param tokens: compressed token vectors of each passage.
+    :param words: in how many passages each word occurs, by word in lower case.
     """
 
     manifest: Manifest
@@ -35,7 +39,9 @@ class Index:
     passage_vectors: faiss.Index
     sentence_vectors: faiss.Index
     sentences: np.ndarray
+    tokens: TokenIndex
     terms: TermIndex
+    words: dict[str, int]
 
     def sentence_rows(self, passage_row: int) -> range:
         """Return the rows of a passage's sentences."""
@@ -68,7 +74,9 @@ def open_index(folder: Path) -> Index:
         load_vectors(build / "passages.faiss"),
         load_vectors(build / "sentences.faiss"),
         np.load(build / "sentences.npy", mmap_mode="r", allow_pickle=False),
+        TokenIndex(build / "tokens", manifest.dimension),
         TermIndex(build / "terms"),
+        read_words(build / "words.json"),
     )
 
 

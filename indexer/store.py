@@ -2,7 +2,7 @@
 
     INDEX/current               names the published build
     INDEX/builds/<id>/          manifest.json, library.sqlite, passages.faiss, sentences.faiss,
-                                sentences.npy, terms/
+                                sentences.npy, tokens/, terms/, words.json
     INDEX/cache/                vectors by content
 
 A reader keeps the files of its build open, so that it goes on when that build is cleared away.
@@ -20,7 +20,7 @@ from pathlib import Path
 
 from indexer.errors import IndexStateError
 
-FORMAT_VERSION = 1  # raised whenever a reader, the cutting or a file of a build changes its form
+FORMAT_VERSION = 2  # raised whenever a reader, the cutting or a file of a build changes its form
 REBUILD = "build it again with: guide-bot index"
 PATIENCE_SECONDS = 0.5  # Windows refuses a file while another program has it open for a moment
 PAUSE_SECONDS = 0.02

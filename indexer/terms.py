@@ -87,6 +87,14 @@ class TermIndex:
         """:param folder: what `write_terms` wrote."""
         self._index = bm25s.BM25.load(folder, mmap=True, load_corpus=False, show_progress=False)
 
+    def frequency(self, term: str) -> int:
+        """Return in how many passages a term occurs."""
+        if not term or term not in self._index.vocab_dict:
+            return 0
+        column = self._index.vocab_dict[term]
+        starts = self._index.scores["indptr"]
+        return int(starts[column + 1] - starts[column])
+
     def scores(self, query_terms: list[str]) -> np.ndarray:
         """Return BM25 of every passage for a list of terms.
 

@@ -1,15 +1,16 @@
 """Small doubles and builders that the tests share."""
 
 import hashlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 import pytest
 
+from guide_bot.search import Hit
 from indexer.build import Summary, build_index
-from indexer.embedding import ModelIdentity
+from indexer.embedding import Encoded, ModelIdentity
 from indexer.records import Category, Document, Passage, Status
 from indexer.terms import terms
 
@@ -27,11 +28,37 @@ class WordEmbedder:
 
     def encode(self, texts: Sequence[str]) -> np.ndarray:
         self.encoded.extend(texts)
-        vectors = np.zeros((len(texts), DIMENSION), dtype=np.float32)
-        for row, text in enumerate(texts):
-            for term in terms(text) or ["-"]:
-                vectors[row, int(hashlib.sha256(term.encode()).hexdigest(), 16) % DIMENSION] += 1
-        return vectors / np.linalg.norm(vectors, axis=1, keepdims=True)
+        vectors = np.array([sum(map(_direction, terms(text) or ["-"])) for text in texts], dtype=np.float32)
+        return vectors.reshape(-1, DIMENSION) / np.linalg.norm(vectors, axis=-1, keepdims=True)
+
+    def encode_tokens(self, texts: Sequence[str]) -> list[Encoded]:
+        found = []
+        for text, vector in zip(texts, self.encode(texts)):
+            words = terms(text) or ["-"]
+            pieces = np.array([_place(word) for word in words], dtype=np.int32)
+            spans = np.array([_span(text, word) for word in words])
+            found.append(Encoded(vector, np.array([_direction(word) for word in words]), pieces, spans))
+        return found
+
+    def known_words(self) -> Collection[str]:
+        return ("consent", "police", "quiet")
+
+
+def _span(text: str, term: str) -> tuple[int, int]:
+    """Where a term's word stands, as far as its stem goes."""
+    start = max(text.lower().find(term), 0)
+    return start, start + len(term)
+
+
+def _place(term: str) -> int:
+    return int(hashlib.sha256(term.encode()).hexdigest(), 16) % DIMENSION
+
+
+def _direction(term: str) -> np.ndarray:
+    """The unit vector of a term."""
+    vector = np.zeros(DIMENSION, dtype=np.float32)
+    vector[_place(term)] = 1
+    return vector
 
 
 @pytest.fixture
@@ -83,3 +110,22 @@ def make_document(**changes: object) -> Document:
 def make_passage(text: str = "Tell the police at once.", **changes: object) -> Passage:
     passage = Passage("guide.pdf", 0, 0, len(text), text, ("Part one", "Police"), "", ("12",), 2, 2)
     return replace(passage, **changes)
+
+
+def make_hit(text: str = "Tell the police at once.", **changes: object) -> Hit:
+    """A hit whose best sentence is its whole text, on page 2 of a guide."""
+    hit = Hit(
+        document=make_document(),
+        passage=make_passage(text),
+        row=0,
+        bm25=1.0,
+        cosine=0.5,
+        sentence_cosine=0.5,
+        fused=0.5,
+        maxsim=0.5,
+        score=0.5,
+        best_start=0,
+        best_end=len(text),
+        page=2,
+    )
+    return replace(hit, **changes)

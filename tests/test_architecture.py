@@ -15,8 +15,9 @@ INDEXER_FOR_ALL = {
     "indexer.records",
     "indexer.store",
     "indexer.terms",
+    "indexer.words",
 }
-INDEXER_FOR_COMMANDS = INDEXER_FOR_ALL | {"indexer.build", "indexer.sources"}
+INDEXER_FOR_COMMANDS = INDEXER_FOR_ALL | {"indexer.build", "indexer.console", "indexer.sources"}
 COMMANDS = {"cli.py", "report.py"}
 
 

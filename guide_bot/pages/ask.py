@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from guide_bot.answer import Answer, Outcome
+from guide_bot.answer import Answer, Outcome, searched_lines
 from guide_bot.assistant import Assistant
 from guide_bot.citation import also_line, category_label, dated, heading_and_paragraph
 from guide_bot.pages.plain import plain
@@ -118,17 +118,20 @@ def _show_turn(assistant: Assistant, turn: int, answer: Answer) -> None:
     if answer.outcome is Outcome.FAILED:
         st.error(plain(answer.message), icon=":material/error:")
         return
-    if answer.outcome is not Outcome.ANSWERED:
+    if answer.outcome is Outcome.ANSWERED:
+        st.markdown("The passages that come nearest, the nearest first:")
+    else:
         st.markdown(plain(answer.message))
-        return
-    st.markdown("The passages that come nearest, the nearest first:")
-    if answer.wordings:
-        st.caption(plain(f"Also searched for: {', '.join(answer.wordings)}"))
-    for number, hit in enumerate(answer.hits[:SHOWN_AT_ONCE], 1):
+        st.markdown("\n".join(f"- {plain(reason)}" for reason in answer.reasons))
+    for line in searched_lines(answer):
+        st.caption(plain(line))
+    at_once = SHOWN_AT_ONCE if answer.outcome is Outcome.ANSWERED else 0
+    for number, hit in enumerate(answer.hits[:at_once], 1):
         _show_hit(assistant, f"{turn}-{number}", number, hit)
-    rest = answer.hits[SHOWN_AT_ONCE:]
-    if rest and st.toggle(f"Show {len(rest)} more passages", key=f"more-{turn}"):
-        for number, hit in enumerate(rest, SHOWN_AT_ONCE + 1):
+    rest = answer.hits[at_once:]
+    label = f"Show {len(rest)} more passages" if at_once else "Show the passages that come closest"
+    if rest and st.toggle(label, key=f"more-{turn}"):
+        for number, hit in enumerate(rest, at_once + 1):
             _show_hit(assistant, f"{turn}-{number}", number, hit)
 
 

@@ -12,9 +12,8 @@ from guide_bot.citation import (
     heading_and_paragraph,
     plain_date,
 )
-from guide_bot.search import Hit
 from indexer.records import Category, Status
-from tests.conftest import make_document, make_passage
+from tests.conftest import make_document, make_hit, make_passage
 
 
 @pytest.mark.parametrize(
@@ -50,12 +49,12 @@ def test_a_heading_that_repeats_the_title_is_left_out():
 
 
 def test_a_citation_line_runs_from_document_to_paragraph():
-    hit = Hit(make_document(), make_passage(), 1.0, 0.5, 0.5, 0.9, 0, 10, 2)
+    hit = make_hit()
     assert citation_line(hit) == "A guide · Statutory guidance · May 2024 · page 2 · Police · paragraph 12"
 
 
 def test_other_places_that_say_the_same_are_named():
-    hit = Hit(make_document(), make_passage(), 1.0, 0.5, 0.5, 0.9, 0, 10, 2)
+    hit = make_hit()
     again = replace(hit, passage=make_passage(headings=("Annex",), numbers=("119",)), page=34)
     assert also_line(replace(hit, also=(again,))) == "Said again: page 34 · Annex · paragraph 119"
     assert also_line(hit) == ""

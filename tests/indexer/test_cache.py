@@ -7,13 +7,20 @@ import pytest
 
 from indexer.cache import PassageVectors, VectorCache
 from indexer.embedding import ModelIdentity
+from indexer.tokens import TokenCodes
 
 MODEL = ModelIdentity("words", "a" * 64, 2)
 
 
 def vectors(first: float, sentences: int = 1) -> PassageVectors:
     return PassageVectors(
-        np.array([first, 0.5], dtype=np.float16), np.full((sentences, 2), first, dtype=np.float16)
+        np.array([first, 0.5], dtype=np.float16),
+        np.full((sentences, 2), first, dtype=np.float16),
+        TokenCodes(
+            np.array([[128], [64], [0]], dtype=np.uint8),
+            np.array([1, 0.5, 0.25], dtype=np.float16),
+            np.array([5, 70000, 5], dtype=np.int32),
+        ),
     )
 
 
@@ -30,6 +37,9 @@ def test_vectors_come_back_as_they_went_in(cache: VectorCache, sentences: int):
     assert found.passage.tolist() == [0.25, 0.5]
     assert found.sentences.tolist() == [[0.25, 0.25]] * sentences
     assert found.sentences.shape == (sentences, 2)
+    assert found.tokens.codes.tolist() == [[128], [64], [0]]
+    assert found.tokens.scales.tolist() == [1, 0.5, 0.25]
+    assert found.tokens.pieces.tolist() == [5, 70000, 5]
 
 
 def test_an_unknown_digest_has_no_vectors(cache: VectorCache):
@@ -69,7 +79,10 @@ def test_each_model_has_vectors_of_its_own(tmp_path: Path):
     with VectorCache(tmp_path, MODEL) as first, VectorCache(tmp_path, other) as second:
         first.put([("d1", vectors(1))])
         assert second.get("d1") is None
-    assert sorted(path.name for path in tmp_path.iterdir()) == ["a" * 16 + ".sqlite", "b" * 16 + ".sqlite"]
+    assert sorted(path.name for path in tmp_path.iterdir()) == [
+        "a" * 16 + "-2.sqlite",
+        "b" * 16 + "-2.sqlite",
+    ]
 
 
 def test_prune_keeps_everything_while_half_of_it_is_used(cache: VectorCache):

@@ -1,0 +1,147 @@
+"""Whether the passages found are evidence enough to answer with, and if not, what is missing.
+
+A logistic model of seven features of the question and its best passages, fitted on questions about
+documents that the model had not seen and on questions that documents do not answer; how, and what it
+does on others: docs/decisions/0007-not-covered.md and benchmarks/calibrate.py.
+"""
+
+import math
+import re
+from collections.abc import Sequence
+from dataclasses import astuple, dataclass
+
+import numpy as np
+
+from guide_bot.asked import Item, asked_item, gives_item
+from guide_bot.search import Hit
+from indexer.embedding import Encoded
+from indexer.index import Index
+from indexer.terms import terms
+
+READ_PASSAGES = 10  # the best, in which a figure asked for is looked for
+MATCHED_PASSAGES = 5  # the best, in which each word of the question is looked for
+MISSING_MATCH = 0.5  # a word that no token of those passages matches better is missing from them
+NAMED_WORDS = 3  # missing words that a reason names
+FAR_ITEM = -0.5  # the worst that a missing figure counts
+
+LEAST = 0.5  # of the model's value
+_WEIGHTS = np.array([1.0, 1.0, 1.0, 1.0, 1.0, 1.0, 1.0])
+_BIAS = 0.0
+
+_WORD = re.compile(r"[^\W_][\w'’-]*")
+
+
+@dataclass(frozen=True)
+class Features:
+    """What the decision rests on.
+
+    :param cosine: the best of question and passage.
+    :param sentence_cosine: the best of question and sentence.
+    :param maxsim: the best.
+    :param weakest: match of the question's word that the best passages match worst.
+    :param asks_item: 1 if an exact item is asked for, else 0.
+    :param item_gap: how much further than the best sentence the best one is that gives such an item;
+        0 or less.
+    :param words: log(1 + number of content words).
+    """
+
+    cosine: float
+    sentence_cosine: float
+    maxsim: float
+    weakest: float
+    asks_item: float
+    item_gap: float
+    words: float
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """How much the passages found bear an answer.
+
+    :param value: 0 to 1; the share of answerable questions among such as this.
+    :param missing: content words of the question, as typed, that no good match was found for.
+    :param unknown: those of them that no passage of the index holds.
+    :param item: the kind of exact item that was asked for and that no passage found gives.
+    """
+
+    value: float
+    missing: tuple[str, ...]
+    unknown: tuple[str, ...]
+    item: Item | None
+
+    @property
+    def enough(self) -> bool:
+        """Whether to answer with these passages."""
+        return self.value >= LEAST
+
+
+NOTHING = Evidence(0.0, (), (), None)  # when no passage was found at all
+
+
+@dataclass(frozen=True)
+class _Word:
+    """A content word of the question. `match`: its best in the best passages, about -1 to 1."""
+
+    typed: str
+    match: float
+    frequency: int
+
+
+def weigh(index: Index, asked: Encoded, text: str, hits: Sequence[Hit]) -> Evidence:
+    """Decide whether passages are evidence enough.
+
+    :param asked: the question as the model sees it; `text` in words, as it was encoded.
+    :param hits: best first, at least one.
+    """
+    words = _words(index, asked, text, hits)
+    item = asked_item(text)
+    found = features(index, asked, text, hits)
+    value = 1 / (1 + math.exp(-float(_WEIGHTS @ np.array(astuple(found))) - _BIAS))
+    missing = sorted((word for word in words if word.match < MISSING_MATCH), key=lambda word: word.frequency)
+    given = item is None or any(gives_item(item, hit.passage.text) for hit in hits[:READ_PASSAGES])
+    return Evidence(
+        value,
+        tuple(dict.fromkeys(word.typed for word in missing))[:NAMED_WORDS],
+        tuple(dict.fromkeys(word.typed for word in words if not word.frequency)),
+        None if given else item,
+    )
+
+
+def features(index: Index, asked: Encoded, text: str, hits: Sequence[Hit]) -> Features:
+    """Return what the decision rests on; parameters as for `weigh`."""
+    words, item = _words(index, asked, text, hits), asked_item(text)
+    best = max(hit.sentence_cosine for hit in hits[:READ_PASSAGES])
+    return Features(
+        cosine=max(hit.cosine for hit in hits[:READ_PASSAGES]),
+        sentence_cosine=best,
+        maxsim=max(hit.maxsim for hit in hits[:READ_PASSAGES]),
+        weakest=min((word.match for word in words), default=0.0),
+        asks_item=float(item is not None),
+        item_gap=max(_nearest_with(index, asked, item, hits) - best, FAR_ITEM) if item else 0.0,
+        words=math.log1p(len(words)),
+    )
+
+
+def _nearest_with(index: Index, asked: Encoded, item: Item, hits: Sequence[Hit]) -> float:
+    """The best cosine of a sentence that gives an item of a kind; -1 if none does."""
+    nearest = -1.0
+    for hit in hits[:READ_PASSAGES]:
+        for row in index.sentence_rows(hit.row):
+            start, end = index.sentences[row, 1:]
+            if gives_item(item, hit.passage.text[start:end]):
+                nearest = max(nearest, float(index.sentence_vectors.reconstruct(row) @ asked.vector))
+    return nearest
+
+
+def _words(index: Index, asked: Encoded, text: str, hits: Sequence[Hit]) -> list[_Word]:
+    """The content words of a question, with how well the best passages match each."""
+    rows = np.array([hit.row for hit in hits[:MATCHED_PASSAGES]])
+    best = index.tokens.matches(asked.tokens, rows)
+    found = []
+    for word in _WORD.finditer(text):
+        own = (asked.spans[:, 0] >= word.start()) & (asked.spans[:, 1] <= word.end())
+        stems = terms(word[0])
+        if own.any() and stems:
+            match = float(best[own].mean(axis=0).max())
+            found.append(_Word(word[0], match, max(index.terms.frequency(stem) for stem in stems)))
+    return found
