@@ -43,7 +43,8 @@ _KINDS = (  # in the order in which they are tried
     _kind(
         Item.MONEY,
         r"""\bhow\smuch\s(?:does|do|is|are|did|money|a\s(?:week|month|year|day)|will|would|can|should)\b
-        |\b(?:costs?|price|fees?|fined?|payout|allowance|grant|salary|rate\sof\spay|wages?)\b(?=.*\b(?:how\smuch|what|per|for|a|of|is|does)\b)""",
+        |\b(?:what|which)\s(?:\w+\s)?(?:costs?|price|fees?|fine|payout|allowance|grant|salary|wages?)\b
+        |\b(?:costs?|price|fees?|payout|allowance|salary)\s(?:of|for|per|to)\b|\b(?:yearly|weekly|annual)\scosts?\b""",
         r"£\s?\d|\bpounds\b|\bpence\b|\bfree\sof\scharge\b|\d\s?(?:million|k)\b",
     ),
     _kind(

@@ -1,6 +1,6 @@
 """Whether the passages found are evidence enough to answer with, and if not, what is missing.
 
-A logistic model of seven features of the question and its best passages, fitted on questions about
+A logistic model of six features of the question and its best passages, fitted on questions about
 documents that the model had not seen and on questions that documents do not answer; how, and what it
 does on others: docs/decisions/0007-not-covered.md and benchmarks/calibrate.py.
 """
@@ -22,11 +22,10 @@ READ_PASSAGES = 10  # the best, in which a figure asked for is looked for
 MATCHED_PASSAGES = 5  # the best, in which each word of the question is looked for
 MISSING_MATCH = 0.5  # a word that no token of those passages matches better is missing from them
 NAMED_WORDS = 3  # missing words that a reason names
-FAR_ITEM = -0.5  # the worst that a missing figure counts
 
 LEAST = 0.5  # of the model's value
-_WEIGHTS = np.array([1.0, 1.0, 1.0, 1.0, 1.0, 1.0, 1.0])
-_BIAS = 0.0
+_WEIGHTS = np.array([5.377, 2.140, 1.832, 4.264, -2.336, 1.661])
+_BIAS = -9.190
 
 _WORD = re.compile(r"[^\W_][\w'’-]*")
 
@@ -39,9 +38,8 @@ class Features:
     :param sentence_cosine: the best of question and sentence.
     :param maxsim: the best.
     :param weakest: match of the question's word that the best passages match worst.
-    :param asks_item: 1 if an exact item is asked for, else 0.
-    :param item_gap: how much further than the best sentence the best one is that gives such an item;
-        0 or less.
+    :param lacks_item: 1 if an exact item is asked for that the best sentence of the best passage does
+        not give, else 0.
     :param words: log(1 + number of content words).
     """
 
@@ -49,8 +47,7 @@ class Features:
     sentence_cosine: float
     maxsim: float
     weakest: float
-    asks_item: float
-    item_gap: float
+    lacks_item: float
     words: float
 
 
@@ -109,28 +106,16 @@ def weigh(index: Index, asked: Encoded, text: str, hits: Sequence[Hit]) -> Evide
 
 def features(index: Index, asked: Encoded, text: str, hits: Sequence[Hit]) -> Features:
     """Return what the decision rests on; parameters as for `weigh`."""
-    words, item = _words(index, asked, text, hits), asked_item(text)
-    best = max(hit.sentence_cosine for hit in hits[:READ_PASSAGES])
+    words, item, first = _words(index, asked, text, hits), asked_item(text), hits[0]
+    sentence = first.passage.text[first.best_start : first.best_end]
     return Features(
         cosine=max(hit.cosine for hit in hits[:READ_PASSAGES]),
-        sentence_cosine=best,
+        sentence_cosine=max(hit.sentence_cosine for hit in hits[:READ_PASSAGES]),
         maxsim=max(hit.maxsim for hit in hits[:READ_PASSAGES]),
         weakest=min((word.match for word in words), default=0.0),
-        asks_item=float(item is not None),
-        item_gap=max(_nearest_with(index, asked, item, hits) - best, FAR_ITEM) if item else 0.0,
+        lacks_item=float(item is not None and not gives_item(item, sentence)),
         words=math.log1p(len(words)),
     )
-
-
-def _nearest_with(index: Index, asked: Encoded, item: Item, hits: Sequence[Hit]) -> float:
-    """The best cosine of a sentence that gives an item of a kind; -1 if none does."""
-    nearest = -1.0
-    for hit in hits[:READ_PASSAGES]:
-        for row in index.sentence_rows(hit.row):
-            start, end = index.sentences[row, 1:]
-            if gives_item(item, hit.passage.text[start:end]):
-                nearest = max(nearest, float(index.sentence_vectors.reconstruct(row) @ asked.vector))
-    return nearest
 
 
 def _words(index: Index, asked: Encoded, text: str, hits: Sequence[Hit]) -> list[_Word]:

@@ -11,7 +11,7 @@ _ORDERS = re.compile(
     |\byour\s(?:own\s)?(?:instructions|prompt|configuration|programming|settings|training|guidelines|source\scode)\b
     |\brepeat\s(?:after\sme|the\s(?:word|following|phrase|sentence)|everything|back\sto\sme)\b
     |\byou\s(?:are|'re)\s(?:now|no\slonger|a\shelpful|an?\sai|dan)\b|\byou\shave\sno\s(?:rules|limits|restrictions)\b
-    |\bpretend\s(?:to\sbe|that\syou|you|the\s(?:documents?|guidance|sources?))\b|\blet'?s\splay\b|\bact\sas\s(?:if\syou|an?\sai)\b
+    |\bpretend\s(?:that\syou|you|the\s(?:documents?|guidance|sources?))\b|\A\W*pretend\sto\sbe\b|\blet'?s\splay\b|\bact\sas\s(?:if\syou|an?\sai)\b
     |\bfrom\snow\son\b.{0,80}\b(?:answer|reply|respond|label|say|write|never|always|only|mention)\b
     |\b(?:answer|reply|respond)\s(?:only\s)?(?:in\s(?:capital|upper|json|code|the\sstyle)|ok\b|yes\b\W*$|from\smemory|without\s(?:sources|citations))
     |\b(?:begin|start|end|finish)\s(?:your|each|every|the)\s(?:answer|reply|response)s?\b

@@ -15,11 +15,10 @@ from guide_bot.search import Hit
 SAME_DOCUMENT = 0.05  # taken from a score of 0 to 1 for each better passage of the same document
 SAME_DOCUMENT_ACROSS = 0.15  # the same, when the question asks across sources
 
-_SOURCES = (
-    r"(?:reports?|reviews?|documents?|sources?|studies|areas?|places|authorities|councils?|boards?|forces?)"
-)
+_SOURCES = r"(?:reports|reviews|documents|sources|studies|areas|places|authorities|councils|boards|forces)"
 _ACROSS = re.compile(
-    rf"""\b(?:different|various|several|other|each|every|more\ than\ one)\ {_SOURCES}\b
+    rf"""\b(?:different|various|several|other|all|these)\ {_SOURCES}\b
+    |\b(?:each|every|more\ than\ one)\ (?:report|review|document|source|area|place|council|board|force)\b
     |\bthe\ (?:reports|reviews|documents|sources|studies)\b
     |\bwhat\ (?:do|did|have|has)\ (?:the\ )?{_SOURCES}\b
     |\belsewhere\b|\bcompare[sd]?\b|\bcomparisons?\b|\bacross\ (?:the|all|several)\b

@@ -1,7 +1,7 @@
 """What an adapter is trained towards: the right passage before the others of its batch, by both scores."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 import numpy as np
 import torch
@@ -18,27 +18,30 @@ class Texts:
     :param pooled: unit vectors, shape (n, d).
     :param tokens: unit vectors of all tokens, shape (n, length, d).
     :param own: true for a text's own tokens, not for padding and marks, shape (n, length).
+    :param pieces: which piece of the model's vocabulary each token is, shape (n, length).
     """
 
     pooled: Tensor
     tokens: Tensor
     own: Tensor
+    pieces: Tensor
 
 
-def contrast(asked: Texts, found: Texts, also_right: Tensor, temperature: float) -> Tensor:
+def contrast(asked: Texts, found: Texts, also_right: Tensor, weights: Tensor, temperature: float) -> Tensor:
     """Return the loss of a batch in which text i of `found` answers question i of `asked`.
 
     The sum of two cross-entropies over the batch (van den Oord and others 2018, InfoNCE,
     https://arxiv.org/abs/1807.03748): of pooled cosines and of MaxSim.
 
     :param also_right: true where another text answers a question too: it does not compete.
+    :param weights: of each piece of the vocabulary in MaxSim; see `indexer.tokens.rarity_weights`.
     """
     right = torch.arange(len(asked.pooled))
     cosines = (asked.pooled @ found.pooled.T).masked_fill(also_right, -torch.inf)
     products = torch.einsum("qid,pjd->qpij", asked.tokens, found.tokens)
     best = products.masked_fill(~found.own[None, :, None, :], -1.0).amax(dim=-1)
-    counted = asked.own[:, None, :]
-    maxsim = (best * counted).sum(dim=-1) / counted.sum(dim=-1).clamp(min=1)
+    counted = (asked.own * weights[asked.pieces])[:, None, :]
+    maxsim = (best * counted).sum(dim=-1) / counted.sum(dim=-1).clamp(min=1e-6)
     maxsim = maxsim.masked_fill(also_right, -torch.inf)
     return functional.cross_entropy(cosines / temperature, right) + functional.cross_entropy(
         maxsim / temperature, right
@@ -57,7 +60,12 @@ def run(model: object, texts: Sequence[str], most_tokens: int) -> Texts:
     mask = batch["attention_mask"]
     pooled = (hidden * mask[..., None]).sum(dim=1) / mask.sum(dim=1, keepdim=True)
     special = torch.isin(batch["input_ids"], torch.tensor(model.tokenizer.all_special_ids))
-    return Texts(functional.normalize(pooled, dim=-1), functional.normalize(hidden, dim=-1), ~special)
+    return Texts(
+        functional.normalize(pooled, dim=-1),
+        functional.normalize(hidden, dim=-1),
+        ~special,
+        batch["input_ids"],
+    )
 
 
 def run_in_groups(model: object, texts: Sequence[str], most_tokens: int) -> Texts:
@@ -75,9 +83,9 @@ def run_in_groups(model: object, texts: Sequence[str], most_tokens: int) -> Text
             group.pooled,
             functional.pad(group.tokens, (0, 0, 0, longest - group.own.shape[1])),
             functional.pad(group.own, (0, longest - group.own.shape[1])),
+            functional.pad(group.pieces, (0, longest - group.own.shape[1])),
         )
         for group in groups
     ]
-    return Texts(
-        *(torch.cat([getattr(group, part) for group in padded])[back] for part in ("pooled", "tokens", "own"))
-    )
+    parts = (field.name for field in fields(Texts))
+    return Texts(*(torch.cat([getattr(group, part) for group in padded])[back] for part in parts))

@@ -102,6 +102,15 @@ def write_tokens(passages: Iterable[TokenCodes], folder: Path) -> None:
     np.save(folder / "starts.npy", np.array(starts, dtype=np.int64), allow_pickle=False)
 
 
+def rarity_weights(frequencies: np.ndarray, passages: int) -> np.ndarray:
+    """Return what tokens weigh: (log((passages + 1) / (frequency + 1/2))) ** RARITY_POWER, above 0.
+
+    :param frequencies: in how many passages each occurs.
+    """
+    rarity = np.log((passages + 1) / (frequencies + 0.5))
+    return np.maximum(rarity, 0.01) ** RARITY_POWER
+
+
 class TokenIndex:
     """The tokens of an index's passages; opening it reads where each passage begins only."""
 
@@ -117,7 +126,7 @@ class TokenIndex:
         return len(self._starts) - 1
 
     def weights(self, pieces: np.ndarray) -> np.ndarray:
-        """Return what tokens weigh by their rarity: (log((n + 1) / (df + 1/2))) ** RARITY_POWER.
+        """Return what tokens weigh by their rarity; see `rarity_weights`.
 
         :param pieces: as in `TokenCodes`; one that no passage holds has the frequency df = 0.
         :return: float32, shape (tokens,), above 0.
@@ -125,8 +134,7 @@ class TokenIndex:
         known = pieces < len(self._frequencies)
         frequency = np.zeros(len(pieces), dtype=np.float32)
         frequency[known] = self._frequencies[pieces[known]]
-        rarity = np.log((len(self) + 1) / (frequency + 0.5))
-        return np.maximum(rarity, 0.01) ** RARITY_POWER
+        return rarity_weights(frequency, len(self))
 
     def maxsim(self, question: np.ndarray, weights: np.ndarray, rows: np.ndarray) -> np.ndarray:
         """Return how well passages match a question, token by token.

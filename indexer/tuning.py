@@ -24,6 +24,7 @@ from indexer.contrast import contrast, run, run_in_groups
 from indexer.embedding import Encoded, SentenceEmbedder
 from indexer.errors import InputError
 from indexer.pairs import Pair, Pool
+from indexer.tokens import rarity_weights
 
 QUESTION_TOKENS = 64  # longer texts are cut while training, to save memory and time
 PASSAGE_TOKENS = 192
@@ -148,10 +149,12 @@ def _measure(
     tokens = np.concatenate([passage.tokens for passage in passages])
     firsts = np.cumsum([0, *(len(passage.tokens) for passage in passages[:-1])])
     pooled, late = [], []
+    weights = _piece_weights(model, pool.texts).numpy()
     for pair, asked in zip(pairs, embedder.encode_tokens([pair.question for pair in pairs])):
         right = {rows.index(row) for row in pair.rows}
         pooled.append(_rank(vectors @ asked.vector, right))
-        late.append(_rank(np.maximum.reduceat(asked.tokens @ tokens.T, firsts, axis=1).mean(axis=0), right))
+        matches = np.maximum.reduceat(asked.tokens @ tokens.T, firsts, axis=1)
+        late.append(_rank(weights[asked.pieces] @ matches, right))
     step(stage, len(rows), len(rows))
     shares = [sum(rank <= most for rank in ranks) / len(pairs) for ranks in (pooled, late) for most in HITS]
     return Scores(len(pairs), *shares)
@@ -174,12 +177,13 @@ def with_adapter(model: object, recipe: Recipe, start: Path | None = None) -> to
     if start:
         return open_adapter(model, start, trainable=True)
     inner = model[0].auto_model
-    linear = (name for name, part in inner.encoder.named_modules() if isinstance(part, torch.nn.Linear))
-    layers = {name.rsplit(".", 1)[-1] for name in linear}
+    layers = [
+        f"encoder.{name}" for name, part in inner.encoder.named_modules() if isinstance(part, torch.nn.Linear)
+    ]
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", FutureWarning)  # peft calls what transformers is about to rename
         config = LoraConfig(
-            r=recipe.rank, lora_alpha=2 * recipe.rank, lora_dropout=0.0, target_modules=sorted(layers)
+            r=recipe.rank, lora_alpha=2 * recipe.rank, lora_dropout=0.0, target_modules=layers
         )
         return get_peft_model(inner, config)
 
@@ -205,6 +209,7 @@ def _train(
 ) -> int:
     """Run all epochs; return how many steps were taken."""
     chance = random.Random(recipe.seed)
+    weights = _piece_weights(model, texts)
     plan = [batch for _ in range(recipe.epochs) for batch in batches(pairs, recipe, chance)]
     optimizer = torch.optim.AdamW(
         [weight for weight in encoder.parameters() if weight.requires_grad], lr=recipe.learning_rate
@@ -212,7 +217,7 @@ def _train(
     schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda done: _rate(done, len(plan)))
     encoder.train()
     for done, batch in enumerate(plan, 1):
-        loss = _batch_loss(model, batch, texts, recipe, chance)
+        loss = _batch_loss(model, batch, texts, weights, recipe, chance)
         optimizer.zero_grad()
         loss.backward()
         torch.nn.utils.clip_grad_norm_(encoder.parameters(), 1.0)
@@ -249,8 +254,21 @@ def batches(pairs: Sequence[Pair], recipe: Recipe, chance: random.Random) -> Ite
     return (batch for batch in dealt if len(batch) > 1)
 
 
+def _piece_weights(model: object, texts: Sequence[str]) -> Tensor:
+    """What each piece of the vocabulary weighs in MaxSim, by its rarity in the texts; as the search does it."""
+    frequencies = np.zeros(len(model.tokenizer), dtype=np.float32)
+    for pieces in model.tokenizer(list(texts), truncation=True)["input_ids"]:
+        frequencies[np.unique(pieces)] += 1
+    return torch.from_numpy(rarity_weights(frequencies, len(texts)).astype(np.float32))
+
+
 def _batch_loss(
-    model: object, batch: Sequence[Pair], texts: Sequence[str], recipe: Recipe, chance: random.Random
+    model: object,
+    batch: Sequence[Pair],
+    texts: Sequence[str],
+    weights: Tensor,
+    recipe: Recipe,
+    chance: random.Random,
 ) -> Tensor:
     rows = [chance.choice(pair.rows) for pair in batch]
     quoted = chance.random() < recipe.quote_share
@@ -259,6 +277,6 @@ def _batch_loss(
         asked = run(model, [pair.question for pair in batch], QUESTION_TOKENS)
         found = run_in_groups(model, answers, PASSAGE_TOKENS)
     also_right = torch.tensor(
-        [[row in pair.rows and row != own for row in rows] for pair, own in zip(batch, rows)]
+        [[row in pair.rows and at != own for at, row in enumerate(rows)] for own, pair in enumerate(batch)]
     )
-    return contrast(asked, found, also_right, recipe.temperature)
+    return contrast(asked, found, also_right, weights, recipe.temperature)

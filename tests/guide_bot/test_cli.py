@@ -7,6 +7,7 @@ import pytest
 from click.testing import CliRunner
 
 from guide_bot import cli
+from indexer.console import INTERRUPTED
 from indexer.embedding import load_embedder
 
 
@@ -59,7 +60,8 @@ def test_a_missing_folder_is_an_error_and_no_traceback(run, tmp_path):
 def test_ask_prints_the_passage_under_its_citation(run, docs):
     run("index", docs)
     result = run("ask", "who serves an abduction notice?")
-    first, text, *_ = result.stdout.splitlines()
+    searched, _, first, text, *_ = result.stdout.splitlines()
+    assert searched == "Also searched for: child abduction warning notice"
     assert first.startswith("1. Notices · ")
     assert text == "   The police serve an abduction notice on the adult named in it."
 
@@ -110,7 +112,7 @@ def test_ctrl_c_leaves_the_index_and_says_so(run, docs, monkeypatch):
 
     monkeypatch.setattr(cli, "build_index", stop)
     result = run("index", docs)
-    assert result.exit_code == cli.INTERRUPTED
+    assert result.exit_code == INTERRUPTED
     assert "Stopped. Nothing was changed." in result.stderr
     monkeypatch.undo()
 

@@ -17,6 +17,7 @@ from guide_bot.evaluation import (
     read_question_set,
 )
 from guide_bot.scoring import Evidence, Figure
+from indexer.console import INTERRUPTED
 from indexer.errors import IndexStateError, InputError
 from tests.conftest import make_document, make_hit
 
@@ -375,7 +376,7 @@ def test_evaluate_that_is_stopped_leaves_the_old_file(run, question_file, tmp_pa
 
     monkeypatch.setattr(cli.Assistant, "ask", stop)
     result = run("evaluate", "--output", target, question_file(*ASKED))
-    assert result.exit_code == cli.INTERRUPTED, result.output
+    assert result.exit_code == INTERRUPTED, result.output
     assert target.read_text(encoding="utf-8") == "old"
     assert sorted(path.name for path in tmp_path.glob("figures*")) == ["figures"]
 

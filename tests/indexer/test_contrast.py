@@ -1,5 +1,6 @@
 """The loss an adapter is trained with, on two or four texts of two dimensions."""
 
+from dataclasses import replace
 from math import exp, log
 
 import pytest
@@ -11,6 +12,7 @@ from indexer.embedding import load_model
 
 EAST, NORTH = [1.0, 0.0], [0.0, 1.0]
 NONE_ELSE = torch.zeros(2, 2, dtype=torch.bool)
+ALIKE = torch.ones(2)  # both pieces of the vocabulary weigh the same
 TEXTS = [
     "Tell the police.",
     "Who is told when a child is missing from home, and by whom, and how soon after it is known?",
@@ -21,26 +23,35 @@ TEXTS = [
 
 
 def texts(*token_lists: list[list[float]], pooled: list[list[float]] | None = None) -> Texts:
-    """Texts of these tokens, all their own; a text is pooled as its first token unless told."""
+    """Texts of these tokens, all their own; a text is pooled as its first token unless told.
+
+    The first token of each is piece 0 of the vocabulary, the next piece 1.
+    """
     tokens = torch.tensor(token_lists)
-    return Texts(
-        torch.tensor(pooled) if pooled else tokens[:, 0], tokens, torch.ones(tokens.shape[:2]).bool()
-    )
+    count, length, _ = tokens.shape
+    first = torch.tensor(pooled) if pooled else tokens[:, 0]
+    return Texts(first, tokens, torch.ones(count, length).bool(), torch.arange(length).repeat(count, 1))
 
 
 def padded(some: Texts, token: list[float]) -> Texts:
     """The same texts with one more token each that is not their own."""
     count = len(some.pooled)
-    more = torch.tensor([[token]] * count)
     return Texts(
         some.pooled,
-        torch.cat([some.tokens, more], dim=1),
-        torch.cat([some.own, torch.zeros(count, 1).bool()], 1),
+        torch.cat([some.tokens, torch.tensor([[token]] * count)], dim=1),
+        torch.cat([some.own, torch.zeros(count, 1).bool()], dim=1),
+        torch.cat([some.pieces, torch.zeros(count, 1).long()], dim=1),
     )
 
 
-def loss(asked: Texts, found: Texts, also_right: Tensor = NONE_ELSE, temperature: float = 1.0) -> float:
-    return contrast(asked, found, also_right, temperature).item()
+def loss(
+    asked: Texts,
+    found: Texts,
+    also_right: Tensor = NONE_ELSE,
+    weights: Tensor = ALIKE,
+    temperature: float = 1.0,
+) -> float:
+    return contrast(asked, found, also_right, weights, temperature).item()
 
 
 def test_each_score_adds_its_own_cross_entropy():
@@ -74,6 +85,18 @@ def test_maxsim_is_the_mean_of_each_question_token_with_its_best():
     assert loss(asked, found) == pytest.approx(log(2) + (right_first + right_second) / 2, rel=1e-5)
 
 
+def test_a_token_that_weighs_more_counts_for_more_in_maxsim():
+    # As above, but of each question's tokens the second weighs three times the first: the mean of
+    # 1 and 0 is 1/4 where the first is matched, and 3/4 where the second is.
+    level = [EAST, EAST]
+    asked = texts([EAST, NORTH], [NORTH, EAST], pooled=level)
+    found = texts([NORTH, EAST], [EAST, EAST], pooled=level)
+    right_first, right_second = log(1 + exp(0.25 - 1)), log(1 + exp(1 - 0.75))
+    expected = log(2) + (right_first + right_second) / 2
+    assert loss(asked, found, weights=torch.tensor([1.0, 3.0])) == pytest.approx(expected, rel=1e-5)
+    assert loss(asked, found, weights=torch.tensor([2.0, 6.0])) == pytest.approx(expected, rel=1e-5)
+
+
 @pytest.mark.parametrize("count", [2, 4])
 def test_equal_scores_cost_the_logarithm_of_the_number_of_texts_twice(count):
     same = texts(*[[EAST]] * count)
@@ -103,7 +126,7 @@ def test_padding_of_a_question_does_not_count():
 
 
 def test_a_question_without_tokens_of_its_own_gives_a_finite_loss():
-    empty = Texts(torch.tensor([EAST, NORTH]), torch.tensor([[EAST], [NORTH]]), torch.zeros(2, 1).bool())
+    empty = replace(texts([EAST], [NORTH]), own=torch.zeros(2, 1).bool())
     expected = log(1 + exp(-1)) + log(2)  # only the pooled scores tell anything
     assert loss(empty, texts([EAST], [NORTH])) == pytest.approx(expected, rel=1e-5)
 
@@ -135,12 +158,18 @@ def test_marks_and_padding_are_not_a_text_s_own(together):
     assert not together.own[:, 0].any()  # the mark at the start
 
 
+def test_a_token_s_piece_is_its_place_in_the_vocabulary(model, together):
+    pieces = together.pieces[2][together.own[2]]
+    assert model.tokenizer.convert_ids_to_tokens(pieces.tolist()) == ["ring", "."]
+
+
 def test_groups_give_the_same_pooled_vectors_in_the_order_given(together, in_groups):
     assert in_groups.pooled.numpy() == pytest.approx(together.pooled.numpy(), abs=1e-5)
 
 
 def test_groups_give_the_same_tokens_up_to_padding(together, in_groups):
     assert in_groups.own.tolist() == together.own.tolist()
+    assert in_groups.pieces.tolist() == together.pieces.tolist()
     assert in_groups.tokens[in_groups.own].numpy() == pytest.approx(
         together.tokens[together.own].numpy(), abs=1e-5
     )

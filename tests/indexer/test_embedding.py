@@ -3,6 +3,7 @@
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
@@ -24,8 +25,16 @@ from indexer.errors import ModelError
 PUBLISHED = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
 
 
+@pytest.fixture(scope="module", autouse=True)
+def without_adapter() -> Iterator[None]:
+    """The model as it was published; tests/indexer/test_adapter.py has it with an adapter."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("GUIDE_BOT_ADAPTER", "off")
+        yield
+
+
 @pytest.fixture(scope="module")
-def bundled() -> SentenceEmbedder:
+def bundled(without_adapter: None) -> SentenceEmbedder:
     return load_embedder()
 
 
@@ -150,3 +159,27 @@ def test_importing_the_module_does_not_import_torch():
     code = "import sys, indexer.embedding, indexer.build; sys.exit('torch' in sys.modules)"
     root = Path(__file__).resolve().parents[2]
     assert subprocess.run([sys.executable, "-c", code], cwd=root, timeout=60, check=False).returncode == 0
+
+
+def test_tokens_come_without_the_models_own_marks_and_know_their_place(bundled: SentenceEmbedder):
+    first, second = bundled.encode_tokens(["Tell the police.", "a harbouring notice"])
+    assert [first.spans[at].tolist() for at in range(4)] == [[0, 4], [5, 8], [9, 15], [15, 16]]
+    assert first.tokens.shape == (4, 384) and first.pieces.shape == (4,)
+    assert np.linalg.norm(second.tokens, axis=1) == pytest.approx(np.ones(len(second.tokens)), abs=1e-5)
+    words = {"a harbouring notice"[start:end] for start, end in second.spans}
+    assert {"a", "notice"} <= words
+
+
+def test_the_vector_with_tokens_is_the_vector_alone(bundled: SentenceEmbedder):
+    [encoded] = bundled.encode_tokens(["Tell the police."])
+    assert encoded.vector == pytest.approx(bundled.encode(["Tell the police."])[0], abs=1e-5)
+
+
+def test_a_text_longer_than_the_model_reads_has_places_for_what_it_read(bundled: SentenceEmbedder):
+    [encoded] = bundled.encode_tokens(["police " * 600])
+    assert len(encoded.tokens) == len(encoded.pieces) == len(encoded.spans) == 254
+    assert encoded.spans[-1].tolist() == [253 * 7, 253 * 7 + 6]
+
+
+def test_known_words_are_those_the_model_was_taught(bundled: SentenceEmbedder):
+    assert {"police", "quiet", "##ing"} <= set(bundled.known_words())

@@ -2,6 +2,7 @@
 
 import random
 from dataclasses import dataclass, replace
+from math import log
 from pathlib import Path
 
 import numpy as np
@@ -14,12 +15,17 @@ from indexer.pairs import Pair, Pool
 from indexer.tuning import Recipe, Scores, Tuned, batches, gained, held_documents, tune, with_adapter
 
 HALF = Recipe(rank=2, epochs=2, batch_pairs=4, learning_rate=5e-3, hold_out=0.5)
+# The fifth question is nearest to every other passage, and the third to its own only by its rarer words.
 CALLS = {
     "Who do I ring when a child has gone?": "Telephone the duty officer if a child is missing from home.",
     "How fast must we answer?": "A referral is answered within one working day of being made.",
-    "What goes in the log?": "Write down the time of every call and the name of who took it.",
+    "Is the time of the call written down if the child is safe?": (
+        "Write down the time of every call and the name of who took it."
+    ),
     "Can I leave a voicemail?": "A message on a machine does not count as having told someone.",
-    "Who covers nights?": "The emergency team takes calls between six and eight.",
+    "Is a child missing after dark a matter for someone else?": (
+        "The emergency team takes calls between six and eight."
+    ),
     "Do I tell the parents first?": "Parents are told unless doing so puts the child in danger.",
 }
 NOTICES = {
@@ -230,16 +236,22 @@ def share(ranked: list[np.ndarray], most: int) -> float:
     return sum(at in np.argsort(-scores)[:most] for at, scores in enumerate(ranked)) / len(ranked)
 
 
-def maxsim(asked: Encoded, passage: Encoded) -> float:
-    return float(np.mean([max(passage.tokens @ token) for token in asked.tokens]))
+def maxsim(asked: Encoded, passage: Encoded, every: list[Encoded]) -> float:
+    """The best match of each token, weighed by its rarity in every passage; see `rarity_weights`."""
+    held = [sum(piece in one.pieces for one in every) for piece in asked.pieces]
+    weights = [max(log((len(every) + 1) / (count + 0.5)), 0.01) ** 0.75 for count in held]
+    return sum(weight * max(passage.tokens @ token) for weight, token in zip(weights, asked.tokens)) / sum(
+        weights
+    )
 
 
 def test_scores_are_those_of_the_held_out_document_among_its_own_passages(training, published):
     questions = CALLS if training.tuned.held == ("calls",) else NOTICES
     asked = published.encode_tokens(list(questions))
-    passages = published.encode_tokens(list(questions.values()))
+    every = published.encode_tokens([*CALLS.values(), *NOTICES.values()])
+    passages = every[:6] if questions is CALLS else every[6:]
     pooled = [np.array([one.vector @ passage.vector for passage in passages]) for one in asked]
-    tokens = [np.array([maxsim(one, passage) for passage in passages]) for one in asked]
+    tokens = [np.array([maxsim(one, passage, every) for passage in passages]) for one in asked]
     shares = [share(ranked, most) for ranked in (pooled, tokens) for most in (1, 5)]
     assert training.tuned.before == Scores(6, *shares)
     assert training.tuned.after.questions == 6

@@ -1,0 +1,54 @@
+"""Exact items: which questions ask for one, and which texts give one."""
+
+import pytest
+
+from guide_bot.asked import Item, asked_item, gives_item
+
+
+@pytest.mark.parametrize(
+    ("question", "item"),
+    [
+        ("what's the phone number for the MASH", Item.TELEPHONE),
+        ("who do I ring out of hours?", Item.TELEPHONE),
+        ("how much does a place cost a week?", Item.MONEY),
+        ("what fine can he get", Item.MONEY),
+        ("how long is a notice valid for", Item.TIME),
+        ("RHI by when", Item.TIME),
+        ("how many working days till the first conference", Item.TIME),
+        ("how many children went missing", Item.NUMBER),
+        ("percentage of victims in care", Item.NUMBER),
+        ("who chairs the strategy discussion?", None),
+        ("she feels fine now, can we close?", None),
+        ("", None),
+    ],
+)
+def test_the_item_a_question_asks_for(question: str, item: Item | None):
+    assert asked_item(question) is item
+
+
+@pytest.mark.parametrize(
+    ("item", "text"),
+    [
+        (Item.TELEPHONE, "Ring 01234 567 890."),
+        (Item.TELEPHONE, "In an emergency dial 999."),
+        (Item.MONEY, "A place costs £4,200 a week."),
+        (Item.TIME, "It is held within fifteen working days."),
+        (Item.TIME, "Tell the police immediately."),
+        (Item.NUMBER, "Two thirds of them were in care."),
+    ],
+)
+def test_a_text_that_gives_the_item(item: Item, text: str):
+    assert gives_item(item, text)
+
+
+@pytest.mark.parametrize(
+    ("item", "text"),
+    [
+        (Item.TELEPHONE, "Ring the front door; its number is on the website."),
+        (Item.MONEY, "A place costs a great deal of money."),
+        (Item.TIME, "It is held in good time."),
+        (Item.NUMBER, "Most of them were in care."),
+    ],
+)
+def test_a_text_that_only_speaks_of_it(item: Item, text: str):
+    assert not gives_item(item, text)

@@ -1,0 +1,75 @@
+"""Whether passages are evidence enough, and what is missing when they are not."""
+
+import math
+
+import pytest
+
+from guide_bot.asked import Item
+from guide_bot.evidence import Evidence, features, weigh
+from guide_bot.search import search
+from indexer.index import open_index
+
+NOTICE = "The police serve the abduction notice on the adult who harbours the child, and explain it to him."
+
+
+@pytest.fixture
+def index(build, write, tmp_path):
+    write("notice.md", f"# Notices\n\n{NOTICE}\n")
+    build()
+    return open_index(tmp_path / "index")
+
+
+@pytest.fixture
+def weighed(index, embedder):
+    """Weigh what is found for a question, as the word embedder sees it."""
+
+    def run(question):
+        [asked] = embedder.encode_tokens([question])
+        return weigh(index, asked, question, search(index, asked, question, 10))
+
+    return run
+
+
+def test_a_question_in_the_passages_own_words_is_answered(weighed):
+    found = weighed("who does serve the abduction notice on the adult")
+    assert found.enough
+    assert (found.missing, found.unknown, found.item) == ((), (), None)
+
+
+def test_words_that_no_passage_holds_are_named_as_typed(weighed):
+    found = weighed("does the Boiler need an abduction notice from the plumber?")
+    assert not found.enough
+    assert found.missing == found.unknown == ("Boiler", "need", "plumber")
+
+
+def test_a_figure_that_no_passage_gives_is_named(weighed):
+    assert weighed("how long does an abduction notice last?").item is Item.TIME
+    assert weighed("who serves an abduction notice?").item is None
+
+
+def test_features_are_those_of_the_best_passages(index, embedder):
+    question = "police notice boiler"
+    [asked] = embedder.encode_tokens([question])
+    hits = search(index, asked, question, 10)
+    found = features(index, asked, question, hits)
+    assert (found.cosine, found.maxsim) == (hits[0].cosine, hits[0].maxsim)
+    assert found.weakest == pytest.approx(0, abs=0.15)  # "boiler" stands in another direction
+    assert found.lacks_item == 0
+    assert found.words == pytest.approx(math.log(4))
+
+
+@pytest.mark.parametrize(
+    ("question", "lacks"), [("how long is an abduction notice?", 1), ("who serves it?", 0)]
+)
+def test_a_figure_is_looked_for_in_the_best_sentence(index, embedder, question, lacks):
+    [asked] = embedder.encode_tokens([question])
+    assert features(index, asked, question, search(index, asked, question, 10)).lacks_item == lacks
+
+
+def test_a_question_without_content_words_is_no_evidence(weighed):
+    assert weighed("what is it about").value < 0.5
+
+
+def test_half_is_enough():
+    assert Evidence(0.5, (), (), None).enough
+    assert not Evidence(0.49, (), (), None).enough
