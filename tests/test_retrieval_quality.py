@@ -6,6 +6,8 @@ Building the index takes some minutes on two cores.
 
 import json
 import re
+import shutil
+import statistics
 import subprocess
 import sys
 from pathlib import Path
@@ -14,7 +16,8 @@ import pytest
 
 ROOT = Path(__file__).parents[1]
 SHARED = ROOT.parent / "shared"
-BARS = {"hit@5": 0.58, "hit@400w": 0.52, "page": 0.97}
+BARS = {"hit@1": 0.39, "hit@3": 0.58, "hit@5": 0.70, "hit@400w": 0.66, "page": 0.94}
+TOLD = {"garbage": 1.0, "injection": 1.0, "off_topic": 0.8, "near_miss": 0.5}  # not covered, at least
 
 pytestmark = pytest.mark.skipif(
     not (SHARED / "documents").is_dir(), reason="the documents are not beside the project"
@@ -59,9 +62,26 @@ def test_questions_find_their_evidence(index, tmp_path):
     assert found["abstained"] <= 0.05
 
 
-@pytest.mark.parametrize("questions", ["cross-document.jsonl", "follow-ups.jsonl"])
-def test_questions_over_documents_and_turns_are_searched_too(index, tmp_path, questions):
-    assert scores(index, questions, tmp_path)["hit@5"] >= 0.5
+@pytest.mark.parametrize(
+    ("questions", "bars"),
+    [("cross-document.jsonl", {"hit@5": 0.7, "docs@5": 0.6}), ("follow-ups.jsonl", {"hit@5": 0.7})],
+)
+def test_questions_over_documents_and_turns_are_searched_too(index, tmp_path, questions, bars):
+    found = scores(index, questions, tmp_path)
+    assert {name: found[name] for name, bar in bars.items() if found[name] < bar} == {}
+
+
+def test_questions_that_the_reports_do_not_answer_are_told_so(index, tmp_path):
+    folder = tmp_path / "index"
+    shutil.copytree(index / "cache", folder / "cache")  # the vectors are there already
+    guide_bot("index", SHARED / "documents" / "reports", "--index", folder)
+    results = tmp_path / "results.jsonl"
+    gold = SHARED / "eval" / "unanswerable.jsonl"
+    guide_bot("search", "--batch", gold, "--output", results, "--index", folder)
+    told = {row["id"]: row["abstained"] for row in map(json.loads, results.read_text("utf-8").splitlines())}
+    asked = [json.loads(line) for line in gold.read_text("utf-8").splitlines()]
+    shares = {trap: statistics.mean(told[row["id"]] for row in asked if row["trap"] == trap) for trap in TOLD}
+    assert {trap: share for trap, share in shares.items() if share < TOLD[trap]} == {}
 
 
 def test_every_passage_stands_on_the_pages_it_is_cited_with(index, tmp_path):
