@@ -17,7 +17,7 @@ from unittest.mock import patch
 
 from guide_bot import answer, search
 from guide_bot.assistant import Assistant
-from indexer import embedding
+from indexer import embedding, tokens
 from indexer.index import open_index
 
 UNCOUNTED = 10
@@ -25,6 +25,8 @@ PARTS = (  # what of an answer is timed by itself
     (embedding.SentenceEmbedder, "encode_tokens", "the question's vectors"),
     (search, "_candidates", "candidates by vector"),
     (search, "_term_scores", "terms"),
+    (search, "_best_sentences", "best sentences"),
+    (tokens.TokenIndex, "maxsim", "MaxSim"),
     (answer, "merge_repeats", "merging repeats"),
     (answer, "weigh", "weighing the evidence"),
 )

@@ -6,6 +6,7 @@ What was measured: docs/decisions/0003-retrieval.md and 0006-order.md.
 import re
 from collections.abc import Iterable
 from dataclasses import replace
+from functools import lru_cache
 
 from guide_bot.authority import precedence
 from guide_bot.search import Hit
@@ -59,10 +60,12 @@ def _holds(text: str, hit: Hit) -> bool:
     return bool(wanted) and len(wanted & _shingles(text)) >= REPEATED_SHARE * len(wanted)
 
 
-def _shingles(text: str) -> set[tuple[str, ...]]:
+@lru_cache(maxsize=256)  # of one question's passages and sentences, each compared with every other
+def _shingles(text: str) -> frozenset[tuple[str, ...]]:
     words = ["".join(filter(str.isalnum, word)) for word in text.lower().split()]
     words = [word for word in words if word]
-    return {tuple(words[at : at + SHINGLE_WORDS]) for at in range(len(words) - SHINGLE_WORDS + 1)}
+    runs = range(len(words) - SHINGLE_WORDS + 1)
+    return frozenset(tuple(words[at : at + SHINGLE_WORDS]) for at in runs)
 
 
 def _foremost(kept: Hit, new: Hit) -> Hit:

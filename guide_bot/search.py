@@ -65,8 +65,7 @@ def search(index: Index, asked: Encoded, query: str, limit: int, wordings: Seque
     bm25 = _term_scores(index, query, wordings)
     rows = _candidates(index, asked.vector, bm25)
     cosine = index.passage_vectors.reconstruct_batch(rows) @ asked.vector
-    best = [_best_sentence(index, row, asked.vector) for row in rows]
-    sentence_cosine = np.array([found[1] for found in best], dtype=np.float32)
+    best_sentence, sentence_cosine = _best_sentences(index, rows, asked.vector)
     fused = fuse(cosine, sentence_cosine, bm25[rows])
     first = np.lexsort((rows, -fused))[:RERANKED]
     maxsim = index.tokens.maxsim(asked.tokens, index.tokens.weights(asked.pieces), rows[first])
@@ -75,7 +74,8 @@ def search(index: Index, asked: Encoded, query: str, limit: int, wordings: Seque
     ranking = sorted(range(len(first)), key=lambda at: -score[at])[:limit]
     hits = []
     for at in ranking:
-        row, place = first[at], _best_place(index, passages[at], best[first[at]][0])
+        row = first[at]
+        place = _best_place(index, passages[at], int(best_sentence[row]))
         hits.append(
             Hit(
                 document=index.documents[passages[at].document_id],
@@ -83,7 +83,7 @@ def search(index: Index, asked: Encoded, query: str, limit: int, wordings: Seque
                 row=int(rows[row]),
                 bm25=float(bm25[rows[row]]),
                 cosine=float(cosine[row]),
-                sentence_cosine=best[row][1],
+                sentence_cosine=float(sentence_cosine[row]),
                 fused=float(fused[row]),
                 maxsim=float(maxsim[at]),
                 score=float(score[at]),
@@ -157,14 +157,21 @@ def _candidates(index: Index, vector: np.ndarray, bm25: np.ndarray) -> np.ndarra
     return np.unique(np.concatenate([by_passage[0], owners, by_terms])).astype(np.int64)
 
 
-def _best_sentence(index: Index, row: int, vector: np.ndarray) -> tuple[int, float]:
-    """The row of a passage's best sentence, and its cosine; (-1, -1.0) without sentences."""
-    rows = index.sentence_rows(row)
-    if not len(rows):
-        return -1, -1.0
-    scores = index.sentence_vectors.reconstruct_n(rows.start, len(rows)) @ vector
-    best = int(np.argmax(scores))
-    return rows.start + best, float(scores[best])
+def _best_sentences(index: Index, rows: np.ndarray, vector: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """The row of each passage's best sentence, and its cosine; -1 and -1.0 without sentences."""
+    best, cosine = np.full(len(rows), -1), np.full(len(rows), -1, dtype=np.float32)
+    spans = [index.sentence_rows(int(row)) for row in rows]
+    filled = [at for at, span in enumerate(spans) if len(span)]
+    if not filled:
+        return best, cosine
+    sentences = np.concatenate([np.arange(spans[at].start, spans[at].stop) for at in filled])
+    scores = index.sentence_vectors.reconstruct_batch(sentences) @ vector
+    ends = np.cumsum([len(spans[at]) for at in filled])
+    for at, end in zip(filled, ends):
+        own = slice(end - len(spans[at]), end)
+        highest = int(np.argmax(scores[own]))
+        best[at], cosine[at] = sentences[own][highest], scores[own][highest]
+    return best, cosine
 
 
 def _best_place(index: Index, passage: Passage, sentence: int) -> tuple[int, int]:

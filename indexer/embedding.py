@@ -137,6 +137,9 @@ def load_model(name: str = BUNDLED_MODEL) -> object:
         os.environ.setdefault("HF_HUB_OFFLINE", "1")
         os.environ.setdefault("TRANSFORMERS_OFFLINE", "1")
     os.environ.setdefault("TOKENIZERS_PARALLELISM", "false")
+    # Threads of PyTorch that wait by spinning keep the cores from the search that follows: passive
+    # waiting halves the time of a question (benchmarks/query_time.py).
+    os.environ.setdefault("OMP_WAIT_POLICY", "passive")
     # PyTorch keeps a plan of each shape it has met, and texts come in hundreds of lengths: the
     # plans fill memory and save no time.
     os.environ.setdefault("ONEDNN_PRIMITIVE_CACHE_CAPACITY", "0")
