@@ -7,7 +7,7 @@ _STATUSES = (Status.CURRENT, Status.HISTORICAL, Status.SUPERSEDED, Status.WITHDR
 
 # Added to a score of 0 to 1, so that they decide only where relevance is close:
 # docs/decisions/0006-order.md.
-LAW_AND_STATUTORY = 0.02
+LAW_AND_STATUTORY = 0.01
 HISTORICAL = -0.03
 NOT_IN_FORCE = -0.15
 

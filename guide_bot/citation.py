@@ -53,12 +53,14 @@ def heading_and_paragraph(document: Document, passage: Passage) -> str:
 
 
 def also_line(hit: Hit) -> str:
-    """Return where else the document says the same, or "" when it says it once."""
+    """Return where else the same is said, or "" when it is said once; other documents are named."""
     places = []
     for other in hit.also:
+        title = other.document.title if other.document.id != hit.document.id else ""
+        dates = dated(other.document) if title else ""
         page = f"page {other.page}" if other.page is not None else ""
         where = heading_and_paragraph(other.document, other.passage)
-        places.append(" · ".join(part for part in (page, where) if part))
+        places.append(" · ".join(part for part in (title, dates, page, where) if part))
     return f"Said again: {'; '.join(place for place in places if place)}" if any(places) else ""
 
 

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
 
 from guide_bot.answer import Answer, Outcome
@@ -15,7 +16,7 @@ def hit_data(hit: Hit) -> dict[str, object]:
 
     `doc` is the file's name without its ending; `page` the physical page (1-based) on which
     the best sentence begins, or null; `start` and `end` count characters in the document; `also`
-    names the other places of the document that say the same.
+    names the other places that say the same, in this document or another.
     """
     document, passage = hit.document, hit.passage
     return {
@@ -32,7 +33,10 @@ def hit_data(hit: Hit) -> dict[str, object]:
         "paragraphs": list(passage.numbers),
         "start": passage.start,
         "end": passage.end,
-        "also": [{"page": other.page, "paragraphs": list(other.passage.numbers)} for other in hit.also],
+        "also": [
+            {"doc": other.document.name, "page": other.page, "paragraphs": list(other.passage.numbers)}
+            for other in hit.also
+        ],
     }
 
 
@@ -74,10 +78,10 @@ def read_questions(path: Path) -> list[tuple[object, list[str]]]:
 
 def _lines(path: Path) -> Iterator[tuple[int, str]]:
     try:
-        text = path.read_text(encoding="utf-8")
+        text = path.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
         raise InputError(f"{path} cannot be read as UTF-8 text: {error}.") from error
-    for number, line in enumerate(text.splitlines(), 1):
+    for number, line in enumerate(text.split("\n"), 1):  # JSON may hold other line separators
         if line.strip():
             yield number, line
 
@@ -108,5 +112,6 @@ def search_batch(assistant: Assistant, source: Path, target: Path, step: Callabl
     except OSError as error:
         raise InputError(f"{target} cannot be written: {error.strerror or error}.") from error
     finally:
-        part.unlink(missing_ok=True)
+        with suppress(OSError):  # in its place already, or never made
+            part.unlink()
     return len(questions)

@@ -36,7 +36,7 @@ class Hit:
     :param best_start: where the best sentence begins in the passage's text, in characters.
     :param best_end: one past where it ends.
     :param page: physical page (1-based) on which the best sentence begins, or None.
-    :param also: the other places of its document that say the same; see `guide_bot.repeats`.
+    :param also: the other places that say the same, in its document or another; see `guide_bot.repeats`.
     """
 
     document: Document

@@ -58,3 +58,9 @@ def test_other_places_that_say_the_same_are_named():
     again = replace(hit, passage=make_passage(headings=("Annex",), numbers=("119",)), page=34)
     assert also_line(replace(hit, also=(again,))) == "Said again: page 34 · Annex · paragraph 119"
     assert also_line(hit) == ""
+
+
+def test_another_document_that_says_the_same_is_named_with_its_date():
+    pack = make_document(id="pack.md", title="Local pack", published="2016-11", status=Status.HISTORICAL)
+    again = replace(make_hit(page=None), document=pack, passage=make_passage(headings=(), numbers=()))
+    assert also_line(make_hit(also=(again,))) == "Said again: Local pack · November 2016 · Historical"

@@ -86,3 +86,16 @@ def test_a_folder_that_cannot_be_written_is_named(assistant, tmp_path):
     (tmp_path / "q.jsonl").write_text('{"id": 1, "question": "notice"}\n', encoding="utf-8")
     with pytest.raises(InputError, match="cannot be written"):
         search_batch(assistant, tmp_path / "q.jsonl", tmp_path / "no" / "r.jsonl", lambda *_: None)
+
+
+def test_a_question_may_hold_any_mark_and_the_file_may_begin_with_one(tmp_path):
+    path = tmp_path / "q.jsonl"
+    path.write_text('\ufeff{"id": 1, "question": "one\u2028line"}\n', encoding="utf-8")
+    assert read_questions(path) == [(1, ["one\u2028line"])]
+
+
+def test_an_output_below_a_file_is_an_error_for_the_person(assistant, tmp_path):
+    questions = tmp_path / "q.jsonl"
+    questions.write_text('{"id": 1, "question": "notice"}\n', encoding="utf-8")
+    with pytest.raises(InputError, match="cannot be written"):
+        search_batch(assistant, questions, questions / "r.jsonl", lambda done, total: None)
