@@ -79,7 +79,7 @@ def _measured(rows: list[dict], index: Index, embedder: Embedder) -> list[tuple[
         [asked] = embedder.encode_tokens([text])
         hits = search(index, asked, query, SEARCHED_PASSAGES, vocabulary.wordings(query))
         shown = spread(merge_repeats(hits), query)[:SHOWN_PASSAGES]
-        found.append((row, np.array(astuple(features(index, asked, text, shown)))))
+        found.append((row, np.array(astuple(features(index, asked, text, shown, vocabulary)))))
     return found
 
 

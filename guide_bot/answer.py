@@ -86,18 +86,24 @@ def answer(
     found = search(index, asked, query, SEARCHED_PASSAGES, wordings)
     hits = tuple(spread(merge_repeats(found), query)[:SHOWN_PASSAGES])
     corrections = speller.corrections(question)
-    evidence = weigh(index, asked, spelled_out, hits) if hits else NOTHING
+    evidence = weigh(index, asked, spelled_out, hits, vocabulary) if hits else NOTHING
     if evidence.enough:
         return Answer(Outcome.ANSWERED, question, "", (), hits, wordings, corrections)
-    return Answer(Outcome.NOT_COVERED, question, NOT_COVERED, _reasons(evidence), hits, wordings, corrections)
+    return Answer(
+        Outcome.NOT_COVERED, question, NOT_COVERED, _reasons(evidence, query), hits, wordings, corrections
+    )
 
 
-def _reasons(evidence: Evidence) -> tuple[str, ...]:
-    """What a person can check: the words and figures that were not found."""
+def _reasons(evidence: Evidence, query: str) -> tuple[str, ...]:
+    """What a person can check: the words and figures that were not found.
+
+    Words that only stand in the question as it was spelled out for the model are not named.
+    """
     reasons = []
-    if evidence.unknown:
-        reasons.append(f"No passage mentions: {', '.join(evidence.unknown)}.")
-    missing = [word for word in evidence.missing if word not in evidence.unknown]
+    unknown = [word for word in evidence.unknown if word in query]
+    if unknown:
+        reasons.append(f"No passage mentions: {', '.join(unknown)}.")
+    missing = [word for word in evidence.missing if word in query and word not in unknown]
     if missing:
         reasons.append(f"The passages that come closest have nothing near: {', '.join(missing)}.")
     if evidence.item:

@@ -14,6 +14,7 @@ import numpy as np
 
 from guide_bot.asked import Item, asked_item, gives_item
 from guide_bot.search import Hit
+from guide_bot.vocabulary import Vocabulary
 from indexer.embedding import Encoded
 from indexer.index import Index
 from indexer.terms import terms
@@ -24,8 +25,8 @@ MISSING_MATCH = 0.5  # a word that no token of those passages matches better is 
 NAMED_WORDS = 3  # missing words that a reason names
 
 LEAST = 0.5  # of the model's value
-_WEIGHTS = np.array([5.377, 2.140, 1.832, 4.264, -2.336, 1.661])
-_BIAS = -9.190
+_WEIGHTS = np.array([6.311, 2.409, 1.159, 3.082, -2.360, 1.543])
+_BIAS = -8.715
 
 _WORD = re.compile(r"[^\W_][\w'’-]*")
 
@@ -84,15 +85,16 @@ class _Word:
     frequency: int
 
 
-def weigh(index: Index, asked: Encoded, text: str, hits: Sequence[Hit]) -> Evidence:
+def weigh(index: Index, asked: Encoded, text: str, hits: Sequence[Hit], vocabulary: Vocabulary) -> Evidence:
     """Decide whether passages are evidence enough.
 
     :param asked: the question as the model sees it; `text` in words, as it was encoded.
     :param hits: best first, at least one.
+    :param vocabulary: a passage that writes "CSE" speaks of exploitation.
     """
-    words = _words(index, asked, text, hits)
+    words = _words(index, asked, text, hits, vocabulary)
     item = asked_item(text)
-    found = features(index, asked, text, hits)
+    found = features(index, asked, text, hits, vocabulary)
     value = 1 / (1 + math.exp(-float(_WEIGHTS @ np.array(astuple(found))) - _BIAS))
     missing = sorted((word for word in words if word.match < MISSING_MATCH), key=lambda word: word.frequency)
     given = item is None or any(gives_item(item, hit.passage.text) for hit in hits[:READ_PASSAGES])
@@ -104,9 +106,11 @@ def weigh(index: Index, asked: Encoded, text: str, hits: Sequence[Hit]) -> Evide
     )
 
 
-def features(index: Index, asked: Encoded, text: str, hits: Sequence[Hit]) -> Features:
+def features(
+    index: Index, asked: Encoded, text: str, hits: Sequence[Hit], vocabulary: Vocabulary
+) -> Features:
     """Return what the decision rests on; parameters as for `weigh`."""
-    words, item, first = _words(index, asked, text, hits), asked_item(text), hits[0]
+    words, item, first = _words(index, asked, text, hits, vocabulary), asked_item(text), hits[0]
     sentence = first.passage.text[first.best_start : first.best_end]
     return Features(
         cosine=max(hit.cosine for hit in hits[:READ_PASSAGES]),
@@ -118,15 +122,29 @@ def features(index: Index, asked: Encoded, text: str, hits: Sequence[Hit]) -> Fe
     )
 
 
-def _words(index: Index, asked: Encoded, text: str, hits: Sequence[Hit]) -> list[_Word]:
-    """The content words of a question, with how well the best passages match each."""
+def _words(
+    index: Index, asked: Encoded, text: str, hits: Sequence[Hit], vocabulary: Vocabulary
+) -> list[_Word]:
+    """The content words of a question, with how well the best passages match each.
+
+    A word that stands in one of them, also within an abbreviation, is matched, whatever its
+    neighbours do to its vector.
+    """
     rows = np.array([hit.row for hit in hits[:MATCHED_PASSAGES]])
     best = index.tokens.matches(asked.tokens, rows)
+    held = {
+        term for hit in hits[:MATCHED_PASSAGES] for term in terms(vocabulary.spelled_out(_in_context(hit)))
+    }
     found = []
     for word in _WORD.finditer(text):
         own = (asked.spans[:, 0] >= word.start()) & (asked.spans[:, 1] <= word.end())
         stems = terms(word[0])
         if own.any() and stems:
-            match = float(best[own].mean(axis=0).max())
+            match = 1.0 if held.issuperset(stems) else float(best[own].mean(axis=0).max())
             found.append(_Word(word[0], match, max(index.terms.frequency(stem) for stem in stems)))
     return found
+
+
+def _in_context(hit: Hit) -> str:
+    """A passage's text below its title and headings."""
+    return " ".join([hit.document.title, *hit.passage.headings, hit.passage.lead_in, hit.passage.text])

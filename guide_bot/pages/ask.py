@@ -4,7 +4,13 @@ import streamlit as st
 
 from guide_bot.answer import Answer, Outcome, searched_lines
 from guide_bot.assistant import Assistant
-from guide_bot.citation import also_line, category_label, dated, heading_and_paragraph
+from guide_bot.citation import (
+    also_line,
+    category_label,
+    citation_line,
+    dated,
+    heading_and_paragraph,
+)
 from guide_bot.pages.plain import plain
 from guide_bot.places import default_index
 from guide_bot.question import QUESTION_CHARS
@@ -123,6 +129,8 @@ def _show_turn(assistant: Assistant, turn: int, answer: Answer) -> None:
     else:
         st.markdown(plain(answer.message))
         st.markdown("\n".join(f"- {plain(reason)}" for reason in answer.reasons))
+        if answer.hits:
+            st.caption(plain(f"Closest: {citation_line(answer.hits[0])}"))
     for line in searched_lines(answer):
         st.caption(plain(line))
     at_once = SHOWN_AT_ONCE if answer.outcome is Outcome.ANSWERED else 0

@@ -7,8 +7,10 @@ import pytest
 from guide_bot.asked import Item
 from guide_bot.evidence import Evidence, features, weigh
 from guide_bot.search import search
+from guide_bot.vocabulary import Vocabulary
 from indexer.index import open_index
 
+NONE = Vocabulary({})
 NOTICE = "The police serve the abduction notice on the adult who harbours the child, and explain it to him."
 
 
@@ -25,7 +27,7 @@ def weighed(index, embedder):
 
     def run(question):
         [asked] = embedder.encode_tokens([question])
-        return weigh(index, asked, question, search(index, asked, question, 10))
+        return weigh(index, asked, question, search(index, asked, question, 10), NONE)
 
     return run
 
@@ -51,7 +53,7 @@ def test_features_are_those_of_the_best_passages(index, embedder):
     question = "police notice boiler"
     [asked] = embedder.encode_tokens([question])
     hits = search(index, asked, question, 10)
-    found = features(index, asked, question, hits)
+    found = features(index, asked, question, hits, NONE)
     assert (found.cosine, found.maxsim) == (hits[0].cosine, hits[0].maxsim)
     assert found.weakest == pytest.approx(0, abs=0.15)  # "boiler" stands in another direction
     assert found.lacks_item == 0
@@ -63,7 +65,8 @@ def test_features_are_those_of_the_best_passages(index, embedder):
 )
 def test_a_figure_is_looked_for_in_the_best_sentence(index, embedder, question, lacks):
     [asked] = embedder.encode_tokens([question])
-    assert features(index, asked, question, search(index, asked, question, 10)).lacks_item == lacks
+    hits = search(index, asked, question, 10)
+    assert features(index, asked, question, hits, NONE).lacks_item == lacks
 
 
 def test_a_question_without_content_words_is_no_evidence(weighed):
@@ -73,3 +76,12 @@ def test_a_question_without_content_words_is_no_evidence(weighed):
 def test_half_is_enough():
     assert Evidence(0.5, (), (), None).enough
     assert not Evidence(0.49, (), (), None).enough
+
+
+def test_a_word_within_an_abbreviation_of_the_passage_is_not_missing(index, embedder):
+    question = "harbouring letter to the adult"
+    [asked] = embedder.encode_tokens([question])
+    hits = search(index, asked, question, 10)
+    spelled = Vocabulary({}, {("notic",): "harbouring letter"})
+    assert weigh(index, asked, question, hits, NONE).missing == ("letter",)
+    assert weigh(index, asked, question, hits, spelled).missing == ()
