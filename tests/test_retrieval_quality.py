@@ -100,7 +100,8 @@ def test_every_passage_stands_on_the_pages_it_is_cited_with(index, tmp_path):
 
 
 def _stands_on(passage: dict) -> bool:
-    """Most of a passage's words stand on its pages, in the reference's own extraction."""
+    """A passage's words stand on its pages, in the reference's own extraction, all but one in
+    twenty or two: either extraction breaks a word now and then."""
     reference = (SHARED / "pdf-text" / f"{passage['doc']}.txt").read_text(encoding="utf-8")
     pages = dict(zip(*[iter(re.split(r"=== PAGE (\d+) ===\n", reference)[1:])] * 2))
     first, last = passage["pages"]
@@ -108,4 +109,4 @@ def _stands_on(passage: dict) -> bool:
     held = set(re.findall(r"[a-z0-9]+", text.lower()))
     words = re.findall(r"[a-z0-9]+", passage["text"].lower())
     assert first <= passage["page"] <= last
-    return sum(word in held for word in words) >= 0.95 * len(words)
+    return sum(word not in held for word in words) <= max(2, 0.05 * len(words))

@@ -25,6 +25,11 @@ FILES = [
     "terms/indptr.csc.index.npy",
     "terms/params.index.json",
     "terms/vocab.index.json",
+    "tokens/codes.bin",
+    "tokens/frequencies.npy",
+    "tokens/scales.bin",
+    "tokens/starts.npy",
+    "words.json",
 ]
 
 

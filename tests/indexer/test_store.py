@@ -7,14 +7,33 @@ from pathlib import Path
 import pytest
 
 from indexer.errors import IndexStateError
-from indexer.store import Manifest, file_digests, publish, published_build, read_manifest, write_manifest
+from indexer.store import (
+    FORMAT_VERSION,
+    Manifest,
+    file_digests,
+    publish,
+    published_build,
+    read_manifest,
+    write_manifest,
+)
 
 MENDED_BY = "guide-bot index"
 
 
 def make_manifest(**changes: object) -> Manifest:
     manifest = Manifest(
-        1, "b1", "2026-05-04T10:00:00+00:00", "words", "0" * 64, 64, 2, 3, 5, 9, ("/docs", "/Ängste"), {}
+        FORMAT_VERSION,
+        "b1",
+        "2026-05-04T10:00:00+00:00",
+        "words",
+        "0" * 64,
+        64,
+        2,
+        3,
+        5,
+        9,
+        ("/docs", "/Ängste"),
+        {},
     )
     return replace(manifest, **changes)
 
@@ -46,8 +65,8 @@ def test_a_manifest_comes_back_as_it_went_in(index: Path):
         b'"text"',
         b"{}",
         b"\xff\xfe\x00",
-        b'{"format_version": 1}',
-        b'{"format_version": 1, "surprise": 2, "folders": []}',
+        b'{"format_version": 2}',
+        b'{"format_version": 2, "surprise": 2, "folders": []}',
     ],
 )
 def test_an_unreadable_manifest_is_named_with_its_remedy(index: Path, content: bytes):
