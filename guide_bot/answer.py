@@ -86,7 +86,9 @@ def answer(
     found = search(index, asked, query, SEARCHED_PASSAGES, wordings)
     hits = tuple(spread(merge_repeats(found), query)[:SHOWN_PASSAGES])
     corrections = speller.corrections(question)
-    evidence = weigh(index, asked, spelled_out, hits, vocabulary) if hits else NOTHING
+    last = vocabulary.spelled_out(speller.corrected(question))
+    since = max(spelled_out.rfind(last), 0)  # 0 for a question that does not lean on others
+    evidence = weigh(index, asked, spelled_out, hits, vocabulary, since) if hits else NOTHING
     if evidence.enough:
         return Answer(Outcome.ANSWERED, question, "", (), hits, wordings, corrections)
     return Answer(

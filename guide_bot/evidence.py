@@ -80,21 +80,26 @@ NOTHING = Evidence(0.0, (), (), None)  # when no passage was found at all
 class _Word:
     """A content word of the question. `match`: its best in the best passages, about -1 to 1."""
 
+    start: int
     typed: str
     match: float
     frequency: int
 
 
-def weigh(index: Index, asked: Encoded, text: str, hits: Sequence[Hit], vocabulary: Vocabulary) -> Evidence:
+def weigh(
+    index: Index, asked: Encoded, text: str, hits: Sequence[Hit], vocabulary: Vocabulary, since: int = 0
+) -> Evidence:
     """Decide whether passages are evidence enough.
 
     :param asked: the question as the model sees it; `text` in words, as it was encoded.
     :param hits: best first, at least one.
     :param vocabulary: a passage that writes "CSE" speaks of exploitation.
+    :param since: where the last question of a conversation begins in the text, in characters: the words
+        before it were answered already, and may be missing.
     """
-    words = _words(index, asked, text, hits, vocabulary)
-    item = asked_item(text)
-    found = features(index, asked, text, hits, vocabulary)
+    words = [word for word in _words(index, asked, text, hits, vocabulary) if word.start >= since]
+    item = asked_item(text[since:])
+    found = features(index, asked, text, hits, vocabulary, since)
     value = 1 / (1 + math.exp(-float(_WEIGHTS @ np.array(astuple(found))) - _BIAS))
     missing = sorted((word for word in words if word.match < MISSING_MATCH), key=lambda word: word.frequency)
     given = item is None or any(gives_item(item, hit.passage.text) for hit in hits[:READ_PASSAGES])
@@ -107,16 +112,16 @@ def weigh(index: Index, asked: Encoded, text: str, hits: Sequence[Hit], vocabula
 
 
 def features(
-    index: Index, asked: Encoded, text: str, hits: Sequence[Hit], vocabulary: Vocabulary
+    index: Index, asked: Encoded, text: str, hits: Sequence[Hit], vocabulary: Vocabulary, since: int = 0
 ) -> Features:
     """Return what the decision rests on; parameters as for `weigh`."""
-    words, item, first = _words(index, asked, text, hits, vocabulary), asked_item(text), hits[0]
+    words, item, first = _words(index, asked, text, hits, vocabulary), asked_item(text[since:]), hits[0]
     sentence = first.passage.text[first.best_start : first.best_end]
     return Features(
         cosine=max(hit.cosine for hit in hits[:READ_PASSAGES]),
         sentence_cosine=max(hit.sentence_cosine for hit in hits[:READ_PASSAGES]),
         maxsim=max(hit.maxsim for hit in hits[:READ_PASSAGES]),
-        weakest=min((word.match for word in words), default=0.0),
+        weakest=min((word.match for word in words if word.start >= since), default=0.0),
         lacks_item=float(item is not None and not gives_item(item, sentence)),
         words=math.log1p(len(words)),
     )
@@ -141,7 +146,9 @@ def _words(
         stems = terms(word[0])
         if own.any() and stems:
             match = 1.0 if held.issuperset(stems) else float(best[own].mean(axis=0).max())
-            found.append(_Word(word[0], match, max(index.terms.frequency(stem) for stem in stems)))
+            found.append(
+                _Word(word.start(), word[0], match, max(index.terms.frequency(stem) for stem in stems))
+            )
     return found
 
 

@@ -85,3 +85,14 @@ def test_a_word_within_an_abbreviation_of_the_passage_is_not_missing(index, embe
     spelled = Vocabulary({}, {("notic",): "harbouring letter"})
     assert weigh(index, asked, question, hits, NONE).missing == ("letter",)
     assert weigh(index, asked, question, hits, spelled).missing == ()
+
+
+def test_words_of_earlier_questions_may_be_missing(index, embedder):
+    before, last = "the boiler of our plumber.", "who serves the abduction notice on the adult?"
+    question = f"{before} {last}"
+    [asked] = embedder.encode_tokens([question])
+    hits = search(index, asked, question, 10)
+    assert weigh(index, asked, question, hits, NONE).missing == ("boiler", "plumber")
+    leaning = weigh(index, asked, question, hits, NONE, since=len(before) + 1)
+    assert (leaning.missing, leaning.unknown) == ((), ())
+    assert leaning.value > weigh(index, asked, question, hits, NONE).value
