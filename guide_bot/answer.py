@@ -24,9 +24,10 @@ NOT_COVERED = (
     "These documents do not seem to say. Try other words, or ask your safeguarding lead or the local "
     "front door."
 )
+LOOSE = "The passages that come closest are only loosely related to the question."
 ORDER = (
     "That reads as an instruction to this assistant, which only looks things up in its documents. "
-    "Ask about your work in a question, a few words or a situation."
+    "Ask about your work in a question, a few words or a situation; what comes closest is below."
 )
 
 
@@ -75,9 +76,7 @@ def answer(
         question = clean_question(turns[-1])
     except InputError as error:
         return Answer(Outcome.UNUSABLE, turns[-1], str(error))
-    if is_order(question):
-        return Answer(Outcome.NOT_COVERED, question, ORDER)
-    before = [turn for turn in turns[:-1] if _usable(turn)]
+    before = [turn for turn in turns[:-1] if _usable(turn) and not is_order(turn)]
     query = standalone([speller.corrected(turn) for turn in [*before, question]])
     wordings = vocabulary.wordings(query)
     spelled_out = vocabulary.spelled_out(query)
@@ -86,6 +85,8 @@ def answer(
     found = search(index, asked, query, SEARCHED_PASSAGES, wordings)
     hits = tuple(spread(merge_repeats(found), query)[:SHOWN_PASSAGES])
     corrections = speller.corrections(question)
+    if is_order(question):
+        return Answer(Outcome.NOT_COVERED, question, ORDER, (), hits, wordings, corrections)
     last = vocabulary.spelled_out(speller.corrected(question))
     since = max(spelled_out.rfind(last), 0)  # 0 for a question that does not lean on others
     evidence = weigh(index, asked, spelled_out, hits, vocabulary, since) if hits else NOTHING
@@ -110,7 +111,7 @@ def _reasons(evidence: Evidence, query: str) -> tuple[str, ...]:
         reasons.append(f"The passages that come closest have nothing near: {', '.join(missing)}.")
     if evidence.item:
         reasons.append(f"None of them gives {evidence.item.value}.")
-    return tuple(reasons)
+    return tuple(reasons) or (LOOSE,)
 
 
 def searched_lines(answer: Answer) -> list[str]:

@@ -42,7 +42,7 @@ _KINDS = (  # in the order in which they are tried
     ),
     _kind(
         Item.MONEY,
-        r"""\bhow\smuch\s(?:does|do|is|are|did|money|a\s(?:week|month|year|day)|will|would|can|should)\b
+        r"""\bhow\smuch\s(?:money|is\sthe|are\sthe|a\s(?:week|month|year|day)|(?:does|do|did|will|would)\s.{1,40}\b(?:cost|earn|pay))\b
         |\b(?:what|which)\s(?:\w+\s)?(?:costs?|price|fees?|fine|payout|allowance|grant|salary|wages?)\b
         |\b(?:costs?|price|fees?|payout|allowance|salary)\s(?:of|for|per|to)\b|\b(?:yearly|weekly|annual)\scosts?\b""",
         r"£\s?\d|\bpounds\b|\bpence\b|\bfree\sof\scharge\b|\d\s?(?:million|k)\b",

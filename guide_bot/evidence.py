@@ -19,16 +19,18 @@ from indexer.embedding import Encoded
 from indexer.index import Index
 from indexer.terms import terms
 
+FIGURE_PASSAGES = 3  # the first, whose best sentences are to give a figure asked for
 READ_PASSAGES = 10  # the best, in which a figure asked for is looked for
 MATCHED_PASSAGES = 5  # the best, in which each word of the question is looked for
 MISSING_MATCH = 0.5  # a word that no token of those passages matches better is missing from them
 NAMED_WORDS = 3  # missing words that a reason names
 
 LEAST = 0.5  # of the model's value
-_WEIGHTS = np.array([6.311, 2.409, 1.159, 3.082, -2.360, 1.543])
-_BIAS = -8.715
+_WEIGHTS = np.array([5.775, 3.572, 0.979, 2.339, -2.113, 1.283])
+_BIAS = -8.536
 
 _WORD = re.compile(r"[^\W_][\w'’-]*")
+_SHORTENED = re.compile(r"n['’]t$|['’](?:m|d|ll|re|ve)$", re.IGNORECASE)  # "can't", "I'm": no content
 
 
 @dataclass(frozen=True)
@@ -39,8 +41,8 @@ class Features:
     :param sentence_cosine: the best of question and sentence.
     :param maxsim: the best.
     :param weakest: match of the question's word that the best passages match worst.
-    :param lacks_item: 1 if an exact item is asked for that the best sentence of the best passage does
-        not give, else 0.
+    :param lacks_item: 1 if an exact item is asked for that none of the best sentences of the first
+        three passages gives, else 0.
     :param words: log(1 + number of content words).
     """
 
@@ -115,14 +117,15 @@ def features(
     index: Index, asked: Encoded, text: str, hits: Sequence[Hit], vocabulary: Vocabulary, since: int = 0
 ) -> Features:
     """Return what the decision rests on; parameters as for `weigh`."""
-    words, item, first = _words(index, asked, text, hits, vocabulary), asked_item(text[since:]), hits[0]
-    sentence = first.passage.text[first.best_start : first.best_end]
+    words, item = _words(index, asked, text, hits, vocabulary), asked_item(text[since:])
+    last = [word for word in words if word.start >= since]
+    best = [hit.passage.text[hit.best_start : hit.best_end] for hit in hits[:FIGURE_PASSAGES]]
     return Features(
         cosine=max(hit.cosine for hit in hits[:READ_PASSAGES]),
         sentence_cosine=max(hit.sentence_cosine for hit in hits[:READ_PASSAGES]),
         maxsim=max(hit.maxsim for hit in hits[:READ_PASSAGES]),
-        weakest=min((word.match for word in words if word.start >= since), default=0.0),
-        lacks_item=float(item is not None and not gives_item(item, sentence)),
+        weakest=min((word.match for word in last or words), default=0.0),
+        lacks_item=float(item is not None and not any(gives_item(item, text) for text in best)),
         words=math.log1p(len(words)),
     )
 
@@ -144,7 +147,7 @@ def _words(
     for word in _WORD.finditer(text):
         own = (asked.spans[:, 0] >= word.start()) & (asked.spans[:, 1] <= word.end())
         stems = terms(word[0])
-        if own.any() and stems:
+        if own.any() and stems and not _SHORTENED.search(word[0]):
             match = 1.0 if held.issuperset(stems) else float(best[own].mean(axis=0).max())
             found.append(
                 _Word(word.start(), word[0], match, max(index.terms.frequency(stem) for stem in stems))

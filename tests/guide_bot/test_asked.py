@@ -18,6 +18,7 @@ from guide_bot.asked import Item, asked_item, gives_item
         ("how many children went missing", Item.NUMBER),
         ("percentage of victims in care", Item.NUMBER),
         ("who chairs the strategy discussion?", None),
+        ("how much should I tell the parents?", None),
         ("she feels fine now, can we close?", None),
         ("", None),
     ],
