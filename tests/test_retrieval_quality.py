@@ -16,8 +16,8 @@ import pytest
 
 ROOT = Path(__file__).parents[1]
 SHARED = ROOT.parent / "shared"
-BARS = {"hit@1": 0.39, "hit@3": 0.58, "hit@5": 0.70, "hit@400w": 0.66, "page": 0.94}
-TOLD = {"garbage": 1.0, "injection": 1.0, "off_topic": 0.8, "near_miss": 0.4}  # not covered, at least
+BARS = {"hit@1": 0.39, "hit@3": 0.58, "hit@5": 0.70, "hit@400w": 0.66, "page": 0.97}
+TOLD = {"garbage": 1.0, "injection": 1.0, "off_topic": 0.8, "near_miss": 0.5}  # not covered, at least
 
 pytestmark = pytest.mark.skipif(
     not (SHARED / "documents").is_dir(), reason="the documents are not beside the project"
@@ -100,8 +100,8 @@ def test_every_passage_stands_on_the_pages_it_is_cited_with(index, tmp_path):
 
 
 def _stands_on(passage: dict) -> bool:
-    """A passage's words stand on its pages, in the reference's own extraction, all but one in
-    twenty or four: either extraction breaks a word in two now and then."""
+    """Most of a passage's words stand on its pages, in the reference's own extraction; a word that
+    ours breaks in two ("gu idance") must stand there whole."""
     reference = (SHARED / "pdf-text" / f"{passage['doc']}.txt").read_text(encoding="utf-8")
     pages = dict(zip(*[iter(re.split(r"=== PAGE (\d+) ===\n", reference)[1:])] * 2))
     first, last = passage["pages"]
@@ -109,4 +109,8 @@ def _stands_on(passage: dict) -> bool:
     held = set(re.findall(r"[a-z0-9]+", text.lower()))
     words = re.findall(r"[a-z0-9]+", passage["text"].lower())
     assert first <= passage["page"] <= last
-    return sum(word not in held for word in words) <= max(4, 0.05 * len(words))
+    whole = [word in held for word in words]
+    for at, joined in enumerate(map("".join, zip(words, words[1:]))):
+        if joined in held and not (whole[at] and whole[at + 1]):
+            whole[at] = whole[at + 1] = True
+    return sum(whole) >= 0.95 * len(words)
