@@ -26,6 +26,7 @@ from guide_bot.conversation import standalone
 from guide_bot.evidence import Features, features
 from guide_bot.orders import is_order
 from guide_bot.places import default_corpus
+from guide_bot.question import encode_question
 from guide_bot.repeats import merge_repeats
 from guide_bot.search import search
 from guide_bot.spread import spread
@@ -76,7 +77,7 @@ def _measured(rows: list[dict], index: Index, embedder: Embedder) -> list[tuple[
         if is_order(query) or not any(mark.isalnum() for mark in query):
             continue
         text = vocabulary.spelled_out(query)
-        [asked] = embedder.encode_tokens([text])
+        asked = encode_question(embedder, text)
         hits = search(index, asked, query, SEARCHED_PASSAGES, vocabulary.wordings(query))
         shown = spread(merge_repeats(hits), query)[:SHOWN_PASSAGES]
         found.append((row, np.array(astuple(features(index, asked, text, shown, vocabulary)))))

@@ -7,7 +7,7 @@ from enum import StrEnum
 from guide_bot.conversation import standalone
 from guide_bot.evidence import NOTHING, Evidence, weigh
 from guide_bot.orders import is_order
-from guide_bot.question import clean_question
+from guide_bot.question import clean_question, encode_question
 from guide_bot.repeats import merge_repeats
 from guide_bot.search import Hit, check_model, search
 from guide_bot.spelling import Correction, Speller
@@ -81,7 +81,7 @@ def answer(
     wordings = vocabulary.wordings(query)
     spelled_out = vocabulary.spelled_out(query)
     check_model(index, embedder)
-    [asked] = embedder.encode_tokens([spelled_out])
+    asked = encode_question(embedder, spelled_out)
     found = search(index, asked, query, SEARCHED_PASSAGES, wordings)
     hits = tuple(spread(merge_repeats(found), query)[:SHOWN_PASSAGES])
     corrections = speller.corrections(question)
@@ -103,7 +103,7 @@ def _reasons(evidence: Evidence, query: str) -> tuple[str, ...]:
     Words that only stand in the question as it was spelled out for the model are not named.
     """
     reasons = []
-    unknown = [word for word in evidence.unknown if word in query]
+    unknown = [*evidence.unnamed, *(word for word in evidence.unknown if word in query)]
     if unknown:
         reasons.append(f"No passage mentions: {', '.join(unknown)}.")
     missing = [word for word in evidence.missing if word in query and word not in unknown]

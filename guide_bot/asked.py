@@ -1,8 +1,10 @@
-"""Questions for one exact item (a number to ring, a length of time, a sum), and texts that give one."""
+"""What a question asks for by kind or by name: an exact item (a number to ring, a sum, a length of time), a law."""
 
 import re
 from dataclasses import dataclass
 from enum import StrEnum
+
+from indexer.terms import terms
 
 _UNITS = r"(?:minutes?|hours?|days?|nights?|weeks?|months?|years?|hrs?|wks?|yrs?)"
 _COUNT = (
@@ -86,3 +88,21 @@ def gives_item(item: Item, text: str) -> bool:
     (True, False)
     """
     return any(kind.gives.search(text) is not None for kind in _KINDS if kind.item is item)
+
+
+_LAW = re.compile(r"\b(?:[A-Z][\w'’-]+\s(?:and\s|of\s)?){1,6}(?:Act|Regulations)\b")
+
+
+def named_laws(question: str) -> list[str]:
+    """Return the laws that a question names by their titles, as typed.
+
+    >>> named_laws("Does the Online Safety Act apply, or can I act?")
+    ['Online Safety Act']
+    """
+    found = []
+    for law in _LAW.findall(question):
+        words = law.split()
+        while words and not terms(words[0]):  # "Does", "Under" at the start of a sentence
+            words.pop(0)
+        found += [" ".join(words)] if len(words) > 1 else []
+    return found

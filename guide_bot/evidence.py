@@ -1,6 +1,6 @@
 """Whether the passages found are evidence enough to answer with, and if not, what is missing.
 
-A logistic model of six features of the question and its best passages, fitted on questions about
+A logistic model of seven features of the question and its best passages, fitted on questions about
 documents that the model had not seen and on questions that documents do not answer; how, and what it
 does on others: docs/decisions/0007-not-covered.md and benchmarks/calibrate.py.
 """
@@ -12,7 +12,7 @@ from dataclasses import astuple, dataclass
 
 import numpy as np
 
-from guide_bot.asked import Item, asked_item, gives_item
+from guide_bot.asked import Item, asked_item, gives_item, named_laws
 from guide_bot.search import Hit
 from guide_bot.vocabulary import Vocabulary
 from indexer.embedding import Encoded
@@ -24,13 +24,22 @@ READ_PASSAGES = 10  # the best, in which a figure asked for is looked for
 MATCHED_PASSAGES = 5  # the best, in which each word of the question is looked for
 MISSING_MATCH = 0.5  # a word that no token of those passages matches better is missing from them
 NAMED_WORDS = 3  # missing words that a reason names
+FEW_WORDS = 3  # content words at most, of a question that is answered if one passage holds them all
+LONGEST_FEW = 6  # words at most, of such a question
+SHORTEST_PART = 3  # letters of a word that may be written together with another
+ROWS_AT_ONCE = 100  # passages read at a time in search of a name
 
 LEAST = 0.5  # of the model's value
-_WEIGHTS = np.array([5.775, 3.572, 0.979, 2.339, -2.113, 1.283])
-_BIAS = -8.536
+_WEIGHTS = np.array([3.577, 3.517, 0.969, 2.298, -1.992, 1.105, 7.134])
+_BIAS = -7.625
 
 _WORD = re.compile(r"[^\W_][\w'’-]*")
-_SHORTENED = re.compile(r"n['’]t$|['’](?:m|d|ll|re|ve)$", re.IGNORECASE)  # "can't", "I'm": no content
+_SHORTENED = re.compile(  # "can't", "wont", "I'm": no content
+    r"n['’]t$|['’](?:m|d|ll|re|ve)$|^(?:im|ive|hes|shes|theyre|youre|thats|whats)$"
+    r"|^(?:wo|ca|do|did|does|is|are|was|were|has|have|had|would|could|should)nt$",
+    re.IGNORECASE,
+)
+_TO_US = re.compile(r"\byou(?:r|rs)?\b", re.IGNORECASE)  # "who made you"
 
 
 @dataclass(frozen=True)
@@ -44,6 +53,7 @@ class Features:
     :param lacks_item: 1 if an exact item is asked for that none of the best sentences of the first
         three passages gives, else 0.
     :param words: log(1 + number of content words).
+    :param subject: cosine of the question with what the documents are about on the whole.
     """
 
     cosine: float
@@ -52,6 +62,7 @@ class Features:
     weakest: float
     lacks_item: float
     words: float
+    subject: float
 
 
 @dataclass(frozen=True)
@@ -61,18 +72,24 @@ class Evidence:
     :param value: 0 to 1; the share of answerable questions among such as this.
     :param missing: content words of the question, as typed, that no good match was found for.
     :param unknown: those of them that no passage of the index holds.
+    :param unnamed: laws named by the question that no passage of the index names.
     :param item: the kind of exact item that was asked for and that no passage found gives.
+    :param together: a question of few words, all of which one passage holds.
     """
 
     value: float
     missing: tuple[str, ...]
     unknown: tuple[str, ...]
     item: Item | None
+    together: bool = False
+    unnamed: tuple[str, ...] = ()
 
     @property
     def enough(self) -> bool:
         """Whether to answer with these passages."""
-        return self.value >= LEAST
+        if self.unnamed:
+            return False
+        return self.value >= LEAST or (self.together and self.item is None)
 
 
 NOTHING = Evidence(0.0, (), (), None)  # when no passage was found at all
@@ -108,8 +125,14 @@ def weigh(
     return Evidence(
         value,
         tuple(dict.fromkeys(word.typed for word in missing))[:NAMED_WORDS],
-        tuple(dict.fromkeys(word.typed for word in words if not word.frequency)),
+        tuple(
+            dict.fromkeys(
+                word.typed for word in words if not word.frequency and not _joined(index, word.typed)
+            )
+        ),
         None if given else item,
+        _together(text[since:], words, hits, vocabulary),
+        tuple(law for law in named_laws(text[since:]) if not _names(index, law)),
     )
 
 
@@ -127,7 +150,19 @@ def features(
         weakest=min((word.match for word in last or words), default=0.0),
         lacks_item=float(item is not None and not any(gives_item(item, text) for text in best)),
         words=math.log1p(len(words)),
+        subject=float(index.subject @ asked.vector),
     )
+
+
+def _together(text: str, words: Sequence[_Word], hits: Sequence[Hit], vocabulary: Vocabulary) -> bool:
+    """Tell whether a question is a few words all of which one of the best passages holds.
+
+    Few words give a model little to be sure of, and a passage that holds them all is what was asked for.
+    """
+    if not 0 < len(words) <= FEW_WORDS or len(_WORD.findall(text)) > LONGEST_FEW or _TO_US.search(text):
+        return False
+    asked = set(terms(" ".join(word.typed for word in words)))
+    return any(asked <= _held(hit, vocabulary) for hit in hits[:MATCHED_PASSAGES])
 
 
 def _words(
@@ -140,9 +175,7 @@ def _words(
     """
     rows = np.array([hit.row for hit in hits[:MATCHED_PASSAGES]])
     best = index.tokens.matches(asked.tokens, rows)
-    held = {
-        term for hit in hits[:MATCHED_PASSAGES] for term in terms(vocabulary.spelled_out(_in_context(hit)))
-    }
+    held = set().union(*(_held(hit, vocabulary) for hit in hits[:MATCHED_PASSAGES]))
     found = []
     for word in _WORD.finditer(text):
         own = (asked.spans[:, 0] >= word.start()) & (asked.spans[:, 1] <= word.end())
@@ -155,6 +188,30 @@ def _words(
     return found
 
 
-def _in_context(hit: Hit) -> str:
-    """A passage's text below its title and headings."""
-    return " ".join([hit.document.title, *hit.passage.headings, hit.passage.lead_in, hit.passage.text])
+def _joined(index: Index, word: str) -> bool:
+    """Tell whether a word is two that the documents know, written as one: "multiagency"."""
+    cuts = range(SHORTEST_PART, len(word) - SHORTEST_PART + 1)
+    return any(all(map(index.terms.frequency, terms(f"{word[:cut]} {word[cut:]}"))) for cut in cuts)
+
+
+def _names(index: Index, law: str) -> bool:
+    """Tell whether a passage of the index names a law by its title."""
+    held = [index.terms.scores([term]) > 0 for term in terms(law)]
+    rows = np.flatnonzero(np.logical_and.reduce(held)).tolist()
+    title = _spaced(law)
+    return any(
+        title in _spaced(passage.text)
+        for at in range(0, len(rows), ROWS_AT_ONCE)
+        for passage in index.library.passages(rows[at : at + ROWS_AT_ONCE])
+    )
+
+
+def _spaced(text: str) -> str:
+    """A text in lower case with single spaces and straight apostrophes."""
+    return " ".join(text.lower().replace("’", "'").split())
+
+
+def _held(hit: Hit, vocabulary: Vocabulary) -> set[str]:
+    """The terms of a passage's text below its title and headings, abbreviations written out too."""
+    text = " ".join([hit.document.title, *hit.passage.headings, hit.passage.lead_in, hit.passage.text])
+    return {*terms(text), *terms(vocabulary.spelled_out(text))}

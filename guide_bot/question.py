@@ -1,10 +1,16 @@
 """What a person typed, made fit to search, or the reason why it cannot be."""
 
 import unicodedata
+from collections.abc import Iterator
 
+import numpy as np
+
+from indexer.embedding import Embedder, Encoded
 from indexer.errors import InputError
+from indexer.sentences import split_sentences
 
 QUESTION_CHARS = 2000  # a longer text is a case note, not a question
+PART_CHARS = 800  # what the model reads at a time, well within its 256 tokens
 
 
 def clean_question(text: str) -> str:
@@ -30,3 +36,36 @@ def clean_question(text: str) -> str:
             "There are no words in that. Type a question in words, such as: who can ask for an abduction notice?"
         )
     return question
+
+
+def encode_question(embedder: Embedder, text: str) -> Encoded:
+    """Return a question as a model sees it; one longer than the model reads is read in parts.
+
+    :param text: a question as `clean_question` returned it, abbreviations written out.
+    :return: tokens of all parts in order, with their places in the whole text; its vector is the mean of the
+        parts', each counting by its tokens.
+    """
+    parts = list(_parts(text))
+    encoded = embedder.encode_tokens([text[start:end] for start, end in parts])
+    if len(encoded) == 1:
+        return encoded[0]
+    vector = sum(len(part.pieces) * part.vector for part in encoded)
+    return Encoded(
+        vector / max(float(np.linalg.norm(vector)), 1e-9),
+        np.concatenate([part.tokens for part in encoded]),
+        np.concatenate([part.pieces for part in encoded]),
+        np.concatenate([part.spans + start for part, (start, _) in zip(encoded, parts)]),
+    )
+
+
+def _parts(text: str) -> Iterator[tuple[int, int]]:
+    """Cut a text into parts of at most PART_CHARS: after a sentence, else after a word."""
+    ends = [end for _, end in split_sentences(text)]
+    start = 0
+    while len(text) - start > PART_CHARS:
+        limit = start + PART_CHARS
+        space = text.rfind(" ", start, limit) + 1
+        end = max((end for end in ends if start < end <= limit), default=space if space > start else limit)
+        yield start, end
+        start = end
+    yield start, len(text)

@@ -64,6 +64,10 @@ class Vocabulary:
                 start, end = words[at].start(), words[at + size - 1].end()
                 term = self.short.get(tuple(stems(question[start:end])))
                 if term:
+                    # What follows may be the term's own last word: "section 47 enquiries".
+                    last = words[at + size : at + size + 1]
+                    if last and stems(last[0][0]) == stems(term)[-1:]:
+                        end, size = last[0].end(), size + 1
                     out += [question[copied:start], term]
                     copied, at = end, at + size - 1
                     break

@@ -17,6 +17,8 @@ from indexer.tokens import TokenIndex
 from indexer.vectors import load_vectors
 from indexer.words import read_words
 
+MEAN_CHUNK = 8192  # vectors summed at a time, to save memory
+
 
 @dataclass(frozen=True)
 class Index:
@@ -47,6 +49,16 @@ class Index:
         """Return the rows of a passage's sentences."""
         starts = self._sentence_starts
         return range(int(starts[passage_row]), int(starts[passage_row + 1]))
+
+    @cached_property
+    def subject(self) -> np.ndarray:
+        """What the documents are about on the whole: the unit mean of all passage vectors, float32."""
+        count = self.passage_vectors.ntotal
+        total = np.zeros(self.manifest.dimension, dtype=np.float32)
+        for start in range(0, count, MEAN_CHUNK):
+            size = min(MEAN_CHUNK, count - start)
+            total += self.passage_vectors.reconstruct_n(start, size).sum(axis=0)
+        return total / max(float(np.linalg.norm(total)), 1e-9)
 
     @cached_property
     def _sentence_starts(self) -> np.ndarray:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from guide_bot.asked import Item, asked_item, gives_item
+from guide_bot.asked import Item, asked_item, gives_item, named_laws
 
 
 @pytest.mark.parametrize(
@@ -53,3 +53,18 @@ def test_a_text_that_gives_the_item(item: Item, text: str):
 )
 def test_a_text_that_only_speaks_of_it(item: Item, text: str):
     assert not gives_item(item, text)
+
+
+@pytest.mark.parametrize(
+    ("question", "laws"),
+    [
+        ("What does the Online Safety Act say?", ["Online Safety Act"]),
+        ("Does Children Act 1989 section 47 apply?", ["Children Act"]),
+        ("Crime and Policing Act or Modern Slavery Act?", ["Crime and Policing Act", "Modern Slavery Act"]),
+        ("Which Act covers this?", []),
+        ("The Police Act on it at once", ["Police Act"]),  # capitals are all there is to go by
+        ("how should I act on the police report", []),
+    ],
+)
+def test_laws_named_by_their_titles(question: str, laws: list[str]):
+    assert named_laws(question) == laws

@@ -1,6 +1,7 @@
 """Whether passages are evidence enough, and what is missing when they are not."""
 
 import math
+from dataclasses import replace
 
 import pytest
 
@@ -32,6 +33,19 @@ def weighed(index, embedder):
     return run
 
 
+@pytest.fixture
+def weighed_in(build, embedder, tmp_path):
+    """Build what was written, and weigh what is found for a question there."""
+
+    def run(question):
+        build()
+        built = open_index(tmp_path / "index")
+        [asked] = embedder.encode_tokens([question])
+        return weigh(built, asked, question, search(built, asked, question, 10), NONE)
+
+    return run
+
+
 def test_a_question_in_the_passages_own_words_is_answered(weighed):
     found = weighed("who does serve the abduction notice on the adult")
     assert found.enough
@@ -39,7 +53,7 @@ def test_a_question_in_the_passages_own_words_is_answered(weighed):
 
 
 def test_words_that_no_passage_holds_are_named_as_typed(weighed):
-    found = weighed("does the Boiler need an abduction notice from the plumber?")
+    found = weighed("does the Boiler need a notice from the plumber?")
     assert not found.enough
     assert found.missing == found.unknown == ("Boiler", "need", "plumber")
 
@@ -58,6 +72,7 @@ def test_features_are_those_of_the_best_passages(index, embedder):
     assert found.weakest == pytest.approx(0, abs=0.15)  # "boiler" stands in another direction
     assert found.lacks_item == 0
     assert found.words == pytest.approx(math.log(4))
+    assert found.subject == pytest.approx(float(index.subject @ asked.vector))
 
 
 @pytest.mark.parametrize(
@@ -96,3 +111,51 @@ def test_words_of_earlier_questions_may_be_missing(index, embedder):
     leaning = weigh(index, asked, question, hits, NONE, since=len(before) + 1)
     assert (leaning.missing, leaning.unknown) == ((), ())
     assert leaning.value > weigh(index, asked, question, hits, NONE).value
+
+
+@pytest.mark.parametrize("word", ["can't", "wont", "Im", "hasnt"])
+def test_a_shortened_word_is_no_content(weighed, word):
+    assert weighed(f"{word} the police serve a notice").missing == ()
+
+
+def test_a_few_words_that_one_passage_holds_are_answered_however_little_the_model_is_sure(index, embedder):
+    found = Evidence(0.1, (), (), None, together=True)
+    assert found.enough
+    assert not replace(found, item=Item.TIME).enough  # "notice time limit": the words, but no time
+
+
+@pytest.mark.parametrize(
+    ("question", "together"),
+    [
+        ("abduction notice", True),
+        ("harbours notices", True),  # the heading counts, and inflections do
+        ("notice plumber", False),
+        ("adult child police notice", False),  # enough words for the model to go by
+        ("is there anything at all about the abduction notice in this", False),
+        ("what is it about", False),
+        ("your abduction notice", False),
+    ],
+)
+def test_few_words_stand_together_in_one_passage(weighed, question, together):
+    assert weighed(question).together is together
+
+
+def test_words_of_two_passages_do_not_stand_together(build, write, weighed_in):
+    write("a.md", "# Notices\n\nThe police serve it.\n")
+    write("b.md", "# Meetings\n\nThe chair writes minutes.\n")
+    assert not weighed_in("police minutes").together
+    assert weighed_in("chair minutes").together
+
+
+def test_a_law_that_no_passage_names_is_told_whatever_else_is_found(build, write, weighed_in):
+    write("law.md", "# Law\n\nThe Children\nAct 1989 puts children first. Safety online is another act.\n")
+    found = weighed_in("Does the Online Safety Act put children first?")
+    assert found.unnamed == ("Online Safety Act",)
+    assert not found.enough
+    assert weighed_in("Does the Children Act put children first?").unnamed == ()
+    assert not replace(found, value=0.99).enough
+
+
+def test_a_word_written_as_one_is_not_said_to_be_unknown(build, write, weighed_in):
+    write("hub.md", "# Hub\n\nA multi-agency hub.\n")
+    assert weighed_in("which multiagency meeting").unknown == ("meeting",)

@@ -1,9 +1,11 @@
 """What may be asked, and what a person is told when it may not."""
 
+import numpy as np
 import pytest
 
-from guide_bot.question import QUESTION_CHARS, clean_question
+from guide_bot.question import PART_CHARS, QUESTION_CHARS, clean_question, encode_question
 from indexer.errors import InputError
+from indexer.terms import terms
 
 
 def test_white_space_and_control_characters_become_single_spaces():
@@ -35,3 +37,28 @@ def test_the_longest_question_passes_and_one_character_more_does_not():
 def test_a_case_note_of_20000_characters_is_told_its_length():
     with pytest.raises(InputError, match="That is 20,000 characters"):
         clean_question("x" * 20_000)
+
+
+def test_a_short_question_is_encoded_as_it_is(embedder):
+    [whole] = embedder.encode_tokens(["police notice"])
+    found = encode_question(embedder, "police notice")
+    assert np.array_equal(found.vector, whole.vector)
+    assert np.array_equal(found.spans, whole.spans)
+
+
+@pytest.mark.parametrize("sentence", ["The police met the carer again. ", "police met carer again "])
+def test_a_long_question_is_read_to_its_end(embedder, sentence):
+    text = f"{sentence * 50}plumber"
+    assert len(text) > PART_CHARS
+    found = encode_question(embedder, text)
+    assert max(map(len, embedder.encoded)) <= PART_CHARS
+    assert "".join(embedder.encoded) == text  # nothing is lost or read twice
+    assert np.linalg.norm(found.vector) == pytest.approx(1)
+    assert len(found.tokens) == len(found.pieces) == len(found.spans) == len(terms(text))
+    start, end = found.spans[-1]
+    assert text[start:end] == "plumber"
+
+
+def test_a_long_word_without_spaces_is_cut(embedder):
+    encode_question(embedder, "x" * (2 * PART_CHARS + 1))
+    assert [len(part) for part in embedder.encoded] == [PART_CHARS, PART_CHARS, 1]

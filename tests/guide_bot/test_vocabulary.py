@@ -53,6 +53,15 @@ def test_abbreviations_are_spelled_out_and_other_forms_are_left(vocabulary):
     assert vocabulary.spelled_out("") == ""
 
 
+def test_a_term_that_ends_in_the_next_word_is_not_doubled(tmp_path):
+    entry = '[[entry]]\nterm = "section 47 enquiry"\nshort = ["section 47", "s47"]\n'
+    (tmp_path / VOCABULARY_FILE).write_text(entry, encoding="utf-8")
+    vocabulary = vocabulary_of([str(tmp_path)], default_corpus())
+    assert vocabulary.spelled_out("two section 47 enquiries, and a s47") == (
+        "two section 47 enquiry, and a section 47 enquiry"
+    )
+
+
 def test_the_longest_form_counts(vocabulary):
     assert vocabulary.wordings("who does the return interview") == ("return home interview",)
 

@@ -5,6 +5,7 @@ import threading
 from collections.abc import Callable
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from indexer.build import build_index
@@ -106,6 +107,15 @@ def test_row_i_is_the_same_passage_everywhere(index: Path, embedder: WordEmbedde
             assert owner == row
             said = embedder.encode([passage.text[start:end]])[0]
             assert opened.sentence_vectors.reconstruct(sentence) == pytest.approx(said, abs=1e-3)
+
+
+def test_the_subject_is_the_unit_mean_of_all_passages(index: Path, monkeypatch: pytest.MonkeyPatch):
+    opened = open_index(index)
+    vectors = opened.passage_vectors.reconstruct_n(0, opened.manifest.passages)
+    mean = vectors.mean(axis=0) / np.linalg.norm(vectors.mean(axis=0))
+    assert opened.subject == pytest.approx(mean, abs=1e-6)
+    monkeypatch.setattr("indexer.index.MEAN_CHUNK", 2)
+    assert open_index(index).subject == pytest.approx(mean, abs=1e-6)
 
 
 def test_sentence_rows_part_all_sentences_among_the_passages(index: Path):
