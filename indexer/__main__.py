@@ -1,5 +1,6 @@
 """Commands for those who look after an index: python -m indexer."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -79,12 +80,20 @@ def tune(
     # Torch and peft are imported only here, and after the model has told the hub to stay offline.
     model = load_model()
     from indexer.model_card import check_place, save_adapter, score_table
-    from indexer.tuning import Recipe, gained, with_adapter
+    from indexer.tuning import Recipe, gained, held_documents, with_adapter
     from indexer.tuning import tune as train
 
     recipe = Recipe(rank, epochs, batch, rate, hold_out=hold_out, bfloat16=bfloat16, seed=seed)
     check_place(target)
+    unmeasured = hold_out and len(pool.pairs) > 1 and not held_documents(pool.pairs, recipe)
+    if unmeasured and not force:
+        raise InputError(
+            f"No document is small enough to be held out with {hold_out:.0%} of the questions, so no gain could be "
+            "measured on what the adapter has not seen. Give questions about more documents, or a larger "
+            "--hold-out, or --hold-out 0 to train on all without measuring."
+        )
     encoder = with_adapter(model, recipe, adapter)
+    recipe = replace(recipe, rank=encoder.active_peft_config.r)  # that of an adapter it goes on from stays
     tuned = train(model, encoder, pool, recipe, Bars().step)
     click.echo(score_table(tuned))
     if not gained(tuned) and not force:

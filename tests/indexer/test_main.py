@@ -81,6 +81,14 @@ def test_an_adapter_that_did_not_help_is_not_kept_unless_forced(tune, tmp_path, 
     assert (tmp_path / "adapter" / "adapter_model.safetensors").is_file()
 
 
+def test_nothing_is_trained_when_no_document_can_be_held_out_to_measure_on(tune, tmp_path):
+    fail_cleanly(
+        tune("--hold-out", 0.2), "No document is small enough to be held out with 20% of the questions"
+    )
+    assert not (tmp_path / "adapter").exists()
+    assert tune("--hold-out", 0.2, "--force").exit_code == 0
+
+
 def test_training_goes_on_from_the_adapter_in_use(tune, tmp_path, monkeypatch):
     assert tune("--hold-out", 0).exit_code == 0
     monkeypatch.setenv(ADAPTER_SETTING, str(tmp_path / "adapter"))
@@ -88,6 +96,7 @@ def test_training_goes_on_from_the_adapter_in_use(tune, tmp_path, monkeypatch):
     assert result.exit_code == 0, result.output
     config = json.loads((tmp_path / "further" / "adapter_config.json").read_text(encoding="utf-8"))
     assert config["r"] == 2
+    assert "| rank | 2 |" in (tmp_path / "further" / "README.md").read_text(encoding="utf-8")
     weights = [
         (tmp_path / name / "adapter_model.safetensors").read_bytes() for name in ("adapter", "further")
     ]
