@@ -1,28 +1,43 @@
 """The index and the model, loaded once, in the background, and shared by all who ask."""
 
+import datetime
 import threading
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
-from guide_bot.answer import Answer, answer
+from guide_bot.answer import Answer, Means, answer
+from guide_bot.checklist_finder import ChecklistFinder
+from guide_bot.checklists import Checklist, checklists_of
 from guide_bot.places import default_corpus
+from guide_bot.related import Related
+from guide_bot.replaced import replaced_of
 from guide_bot.spelling import Speller
-from guide_bot.vocabulary import Vocabulary, vocabulary_of
+from guide_bot.vocabulary import vocabulary_of
 from indexer.embedding import Embedder, load_embedder
 from indexer.errors import GuideError
 from indexer.index import CurrentIndex, Index
+
+RELATED_ASKS = 3  # of each checklist, that may be proposed as a related question
 
 
 class Assistant:
     """Answers questions from one index folder; any thread may call it."""
 
-    def __init__(self, folder: Path, load: Callable[[str], Embedder] = load_embedder) -> None:
-        """:param folder: the index folder. :param load: how the model is loaded."""
+    def __init__(
+        self,
+        folder: Path,
+        load: Callable[[str], Embedder] = load_embedder,
+        today: Callable[[], datetime.date] = datetime.date.today,
+    ) -> None:
+        """:param folder: the index folder. :param load: how the model is loaded. :param today: the clock."""
         self._index = CurrentIndex(folder)
         self._load = load
         self._loading = threading.Lock()
         self._embedder: Embedder | None = None
-        self._speller: tuple[Index, Vocabulary, Speller] | None = None
+        self._today = today
+        self._making = threading.Lock()
+        self._made: tuple[tuple, Means] | None = None
 
     @property
     def index(self) -> Index:
@@ -35,17 +50,18 @@ class Assistant:
     @property
     def ready(self) -> bool:
         """True once the model is loaded, so that a question is answered at once."""
-        return self._embedder is not None
+        return self._made is not None
 
     def warm_up(self) -> threading.Thread:
-        """Start loading the model in the background; a failure shows at the first question."""
+        """Start getting ready in the background; a failure shows at the first question."""
         thread = threading.Thread(target=self._try_load, name="load-model", daemon=True)
         thread.start()
         return thread
 
     def _try_load(self) -> None:
         try:
-            self._model(self.index.manifest.model_name)
+            self._means()
+            self.prepare()
         except GuideError:
             return  # raised again, to the person, when a question needs the model
 
@@ -58,19 +74,49 @@ class Assistant:
     def ask(self, turns: Sequence[str]) -> Answer:
         """Answer the last of some questions; see `guide_bot.answer.answer`.
 
+        Related questions come once `prepare` has run.
+
         :raises IndexStateError: no index, another version or model, or damaged.
         :raises ModelError: the model cannot be loaded.
-        :raises InputError: a vocabulary file is wrong.
+        :raises InputError: a file of vocabulary, checklists or what is replaced is wrong.
         """
+        return answer(self._means(), turns, self._today())
+
+    def prepare(self) -> None:
+        """Get ready all that answers are made with, the related questions too: some seconds.
+
+        :raises IndexStateError: as for `ask`, and the other errors too.
+        """
+        means = self._means()
+        if means.related is None:
+            asks = [ask for found in self.checklists for ask in found.asks[:RELATED_ASKS]]
+            today = self._today()
+            related = Related(means.embedder, asks, lambda ask: answer(means, [ask], today).answered)
+            with self._making:
+                if self._made is not None and self._made[1] is means:
+                    self._made = (self._made[0], replace(means, related=related))
+
+    @property
+    def checklists(self) -> tuple[Checklist, ...]:
+        """The checklists of the index's folders, by title.
+
+        :raises IndexStateError: there is no index that can be read.
+        :raises InputError: a file is wrong.
+        """
+        return checklists_of(self.index.manifest.folders, default_corpus())
+
+    def _means(self) -> Means:
+        """What answers are made with; made anew when the index or a file of the corpus's has changed."""
         index = self.index
         vocabulary = vocabulary_of(index.manifest.folders, default_corpus())
+        checklists = self.checklists
         embedder = self._model(index.manifest.model_name)
-        return answer(index, embedder, vocabulary, self._spelling(index, vocabulary, embedder), turns)
-
-    def _spelling(self, index: Index, vocabulary: Vocabulary, embedder: Embedder) -> Speller:
-        """The speller of an index and a vocabulary, made anew when either has changed."""
-        made = self._speller
-        if made is None or made[0] is not index or made[1] is not vocabulary:
-            known = [*vocabulary.words, *embedder.known_words()]
-            made = self._speller = (index, vocabulary, Speller(index.words, known))
-        return made[2]
+        replaced = replaced_of(index.manifest.folders, default_corpus())
+        made_of = (index, vocabulary, checklists, embedder, replaced)
+        with self._making:
+            if self._made is None or any(own is not other for own, other in zip(self._made[0], made_of)):
+                known = [*vocabulary.words, *embedder.known_words()]
+                finder = ChecklistFinder(embedder, checklists, vocabulary)
+                speller = Speller(index.words, known)
+                self._made = (made_of, Means(index, embedder, vocabulary, speller, finder, None, replaced))
+            return self._made[1]

@@ -1,12 +1,59 @@
-"""Where a passage stands, in words a person can follow to the page."""
+"""Where words stand: a citation that resolves to the very characters, and lines a person can follow to the page."""
 
 import calendar
 import datetime
+import re
+from dataclasses import dataclass
 
 from guide_bot.search import Hit
+from indexer.library import Library
 from indexer.records import Document, Passage, Status
 
 _MONTHS = tuple(calendar.month_name)
+
+
+@dataclass(frozen=True)
+class Citation:
+    """Where some words of a document stand.
+
+    :param doc: the document's file name without its ending.
+    :param page: physical page (1-based) on which they begin, or None where the format has no pages.
+    :param heading: the nearest above them, or "".
+    :param paragraph: its number as printed, or None.
+    :param start: first character, counted into the document's text; `end`: one past the last.
+    """
+
+    document_id: str
+    doc: str
+    page: int | None
+    heading: str
+    paragraph: str | None
+    start: int
+    end: int
+
+
+def resolve(library: Library, citation: Citation) -> str:
+    """Return the characters that a citation names.
+
+    :raises KeyError: its document is not in the library.
+    """
+    return library.reading_text(citation.document_id)[citation.start : citation.end]
+
+
+def paragraph_at(passage: Passage, offset: int) -> str | None:
+    """Return the number of the paragraph that a character of a passage stands in, or None.
+
+    A number stands at the beginning of its paragraph, as printed.
+
+    :param offset: in the passage's text, in characters.
+    """
+    found = None
+    for number in passage.numbers:
+        printed = re.search(rf"(?:^|\n)\W*{re.escape(number)}(?!\.?\d)", passage.text)
+        if printed and printed.start() > offset:
+            break
+        found = number
+    return found
 
 
 def plain_date(date: str | None) -> str:
@@ -62,6 +109,15 @@ def also_line(hit: Hit) -> str:
         where = heading_and_paragraph(other.document, other.passage)
         places.append(" · ".join(part for part in (title, dates, page, where) if part))
     return f"Said again: {'; '.join(place for place in places if place)}" if any(places) else ""
+
+
+def cited_line(document: Document, citation: Citation) -> str:
+    """Return one line for an extract: document, date, page, heading, paragraph."""
+    page = f"page {citation.page}" if citation.page is not None else ""
+    heading = citation.heading if citation.heading != document.title else ""
+    paragraph = f"paragraph {citation.paragraph}" if citation.paragraph else ""
+    parts = [document.title, dated(document), page, heading, paragraph]
+    return " · ".join(part for part in parts if part)
 
 
 def citation_line(hit: Hit) -> str:

@@ -2,27 +2,24 @@
 
 import json
 import sys
-import textwrap
-from contextlib import suppress
+from collections.abc import Callable
 from pathlib import Path
 
 import click
 
 from guide_bot import data, evaluation
-from guide_bot.answer import Answer, Outcome, searched_lines
 from guide_bot.assistant import Assistant
-from guide_bot.citation import also_line, citation_line
+from guide_bot.files import write_whole
 from guide_bot.places import default_corpus, default_index
 from guide_bot.report import build_report
+from guide_bot.wording import printed
 from indexer.build import Summary, build_index
 from indexer.console import Bars, Commands
 from indexer.embedding import BUNDLED_MODEL
-from indexer.errors import IndexStateError, InputError
+from indexer.errors import IndexStateError
 from indexer.store import published_build, read_manifest
 
 NEXT = 'Next: guide-bot serve, or guide-bot ask "your question"'
-SHOWN = 5  # passages printed for a question
-CLOSEST = 3  # passages named when the documents do not say
 
 
 _index_option = click.option(
@@ -73,54 +70,66 @@ def index_command(folders: tuple[Path, ...], index_folder: Path | None, model: s
         sys.exit(1)
 
 
+def _batch_options(command: Callable) -> Callable:
+    """Add --batch and --output, a file of questions and one for the results."""
+    for name, target, text in (
+        ("--output", "target", "Where the results go, one JSON object a line."),
+        ("--batch", "source", "Questions, one JSON object a line, with id and question (or turns)."),
+    ):
+        path = click.Path(path_type=Path)
+        command = click.option(name, target, type=path, default=None, metavar="FILE", help=text)(command)
+    return command
+
+
+def _both(source: Path | None, target: Path | None) -> tuple[Path, Path]:
+    if source is None or target is None:
+        raise click.UsageError(
+            "--batch and --output go together: a file of questions, and one for the results."
+        )
+    return source, target
+
+
 @main.command()
-@click.argument("question", nargs=-1, required=True)
+@click.argument("question", nargs=-1)
 @_index_option
 @click.option("--json", "as_json", is_flag=True, help="Print the answer as data.")
-def ask(question: tuple[str, ...], index_folder: Path | None, as_json: bool) -> None:
-    """Print the passages that answer QUESTION, each with its citation."""
-    found = Assistant(index_folder or default_index()).ask([" ".join(question)])
-    if as_json:
+@_batch_options
+def ask(
+    question: tuple[str, ...],
+    index_folder: Path | None,
+    as_json: bool,
+    source: Path | None,
+    target: Path | None,
+) -> None:
+    """Answer QUESTION with extracts, each with its citation; or a whole file of questions.
+
+    docs/data.md lists what --json and --batch give.
+    """
+    assistant = Assistant(index_folder or default_index())
+    if bool(question) == bool(source or target):
+        raise click.UsageError(
+            'Give a question, or --batch FILE --output FILE. Try: guide-bot ask "your question"'
+        )
+    if not question:
+        bars, (source, target) = Bars(), _both(source, target)
+        done = data.answer_batch(
+            assistant, source, target, lambda finished, total: bars.step("Answering", finished, total)
+        )
+        click.echo(f"{done} questions answered; results in {target}")
+    elif as_json:
+        assistant.prepare()
+        found = assistant.ask([" ".join(question)])
         click.echo(json.dumps(data.answer_data(found), ensure_ascii=False, indent=2))
     else:
-        click.echo(_printed(found))
+        click.echo(printed(assistant.ask([" ".join(question)])))
 
 
-def _printed(found: Answer) -> str:
-    if found.outcome is not Outcome.ANSWERED:
-        closest = [f"Closest: {citation_line(hit)}" for hit in found.hits[:CLOSEST]]
-        return "\n".join([found.message, *found.reasons, *searched_lines(found), *closest])
-    parts = searched_lines(found)
-    for number, hit in enumerate(found.hits[:SHOWN], 1):
-        lines = [hit.passage.lead_in, *hit.passage.text.split("\n"), also_line(hit)]
-        wrapped = [
-            textwrap.fill(line, 96, initial_indent="   ", subsequent_indent="   ") for line in lines if line
-        ]
-        parts.append("\n".join([f"{number}. {citation_line(hit)}", *wrapped]))
-    return "\n\n".join(parts)
-
-
-@main.command()
-@click.option(
-    "--batch",
-    "source",
-    type=click.Path(path_type=Path),
-    required=True,
-    metavar="FILE",
-    help="Questions, one JSON object a line, with id and question (or turns).",
-)
-@click.option(
-    "--output",
-    "target",
-    type=click.Path(path_type=Path),
-    required=True,
-    metavar="FILE",
-    help="Where the passages go, one JSON object a line.",
-)
+@main.command("search")
+@_batch_options
 @_index_option
-def search(source: Path, target: Path, index_folder: Path | None) -> None:
+def search_command(source: Path | None, target: Path | None, index_folder: Path | None) -> None:
     """Search for a whole file of questions, to measure retrieval."""
-    bars = Bars()
+    bars, (source, target) = Bars(), _both(source, target)
     done = data.search_batch(
         Assistant(index_folder or default_index()),
         source,
@@ -177,21 +186,8 @@ def evaluate(source: Path, form: str, target: Path | None, misses: int, index_fo
     if target is None:
         click.echo(text)
     else:
-        _write_whole(text + "\n", target)
+        write_whole(target, [text, "\n"])
         click.echo(f"{len(questions)} questions measured; figures in {target}")
-
-
-def _write_whole(text: str, target: Path) -> None:
-    """Write a file that appears whole or not at all."""
-    part = target.with_name(target.name + ".part")
-    try:
-        part.write_text(text, encoding="utf-8")
-        part.replace(target)
-    except OSError as error:
-        raise InputError(f"{target} cannot be written: {error.strerror or error}.") from error
-    finally:
-        with suppress(OSError):  # already in its place, or never made
-            part.unlink()
 
 
 @main.command()

@@ -2,13 +2,18 @@
 
 import json
 from collections.abc import Callable, Iterator
-from contextlib import suppress
 from pathlib import Path
 
 from guide_bot.answer import Answer, Outcome
 from guide_bot.assistant import Assistant
+from guide_bot.checklists import Checklist
+from guide_bot.extracts import Extract
+from guide_bot.files import write_whole
 from guide_bot.search import Hit
+from guide_bot.wording import removed_line
 from indexer.errors import InputError
+
+_MISSING = (Outcome.PARTIAL, Outcome.NOT_COVERED, Outcome.OFF_TOPIC)
 
 
 def hit_data(hit: Hit) -> dict[str, object]:
@@ -40,17 +45,59 @@ def hit_data(hit: Hit) -> dict[str, object]:
     }
 
 
-def answer_data(answer: Answer) -> dict[str, object]:
-    """Return an answer as plain data."""
+def answer_data(found: Answer, question_id: object = None) -> dict[str, object]:
+    """Return an answer as plain data.
+
+    `extracts` hold the very characters, with their place: `start` and `end` count characters in the document.
+    `missing` says what the documents do not say; `message` is the fixed sentence shown, if any.
+    """
+    missing = " ".join([found.message, *found.reasons]) if found.outcome in _MISSING else ""
     return {
-        "question": answer.question,
-        "status": answer.outcome.value,
-        "message": answer.message or None,
-        "reasons": list(answer.reasons),
-        "passages": [hit_data(hit) for hit in answer.hits],
-        "also_searched": list(answer.wordings),
-        "corrected": {found.typed: found.meant for found in answer.corrections},
+        "id": question_id,
+        "question": found.question,
+        "status": found.outcome.value,
+        "message": found.message or None,
+        "safety": found.safety or None,
+        "extracts": [extract_data(extract) for extract in found.extracts],
+        "checklist": checklist_data(found.checklist) if found.checklist else None,
+        "passages": [hit_data(hit) for hit in found.hits],
+        "notices": [line for line in (removed_line(found), *found.notices) if line],
+        "missing": missing or None,
+        "related": list(found.related),
+        "also_searched": list(found.wordings),
+        "corrected": {mended.typed: mended.meant for mended in found.corrections},
     }
+
+
+def extract_data(extract: Extract) -> dict[str, object]:
+    """Return an extract as plain data; its caution is null unless it is no advice."""
+    cited = extract.citation
+    return {
+        "doc": cited.doc,
+        "page": cited.page,
+        "paragraph": cited.paragraph,
+        "heading": cited.heading or None,
+        "start": cited.start,
+        "end": cited.end,
+        "text": extract.text,
+        "lead_in": extract.lead_in or None,
+        "caution": extract.caution or None,
+    }
+
+
+def checklist_data(checklist: Checklist) -> dict[str, object]:
+    """Return a checklist as plain data; who and when are null unless a source says."""
+    items = [
+        {
+            "action": item.action,
+            "who": item.who or None,
+            "when": item.when or None,
+            "group": item.group or None,
+            "citations": [cite.line for cite in item.cites],
+        }
+        for item in checklist.items
+    ]
+    return {"id": checklist.id, "title": checklist.title, "purpose": checklist.purpose, "items": items}
 
 
 def read_questions(path: Path) -> list[tuple[object, list[str]]]:
@@ -87,7 +134,7 @@ def _lines(path: Path) -> Iterator[tuple[int, str]]:
 
 
 def search_batch(assistant: Assistant, source: Path, target: Path, step: Callable[[int, int], None]) -> int:
-    """Answer a file of questions; the result file appears whole or not at all.
+    """Search for a file of questions; the result file appears whole or not at all.
 
     Each line of the result is {"id", "abstained", "passages"}, ten passages at most, best first.
 
@@ -95,23 +142,36 @@ def search_batch(assistant: Assistant, source: Path, target: Path, step: Callabl
     :return: how many questions were answered.
     :raises InputError: a file cannot be read or written.
     """
+    return _batch(assistant, source, target, step, _searched)
+
+
+def answer_batch(assistant: Assistant, source: Path, target: Path, step: Callable[[int, int], None]) -> int:
+    """Answer a file of questions, as `search_batch` does; each line of the result is an `answer_data`."""
+    assistant.prepare()
+    return _batch(assistant, source, target, step, answer_data)
+
+
+def _searched(found: Answer, question_id: object) -> dict[str, object]:
+    return {
+        "id": question_id,
+        "abstained": not found.answered,
+        "passages": [hit_data(hit) for hit in found.hits],
+    }
+
+
+def _batch(
+    assistant: Assistant,
+    source: Path,
+    target: Path,
+    step: Callable[[int, int], None],
+    as_data: Callable[[Answer, object], dict[str, object]],
+) -> int:
     questions = read_questions(source)
-    part = target.with_name(target.name + ".part")
-    try:
-        with part.open("w", encoding="utf-8") as file:
-            for done, (question_id, turns) in enumerate(questions, 1):
-                found = assistant.ask(turns)
-                row = {
-                    "id": question_id,
-                    "abstained": found.outcome is not Outcome.ANSWERED,
-                    "passages": [hit_data(hit) for hit in found.hits],
-                }
-                file.write(json.dumps(row, ensure_ascii=False) + "\n")
-                step(done, len(questions))
-        part.replace(target)
-    except OSError as error:
-        raise InputError(f"{target} cannot be written: {error.strerror or error}.") from error
-    finally:
-        with suppress(OSError):  # in its place already, or never made
-            part.unlink()
+
+    def lines() -> Iterator[str]:
+        for done, (question_id, turns) in enumerate(questions, 1):
+            yield json.dumps(as_data(assistant.ask(turns), question_id), ensure_ascii=False) + "\n"
+            step(done, len(questions))
+
+    write_whole(target, lines())
     return len(questions)

@@ -7,7 +7,6 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from guide_bot import scoring
-from guide_bot.answer import Outcome
 from guide_bot.assistant import Assistant
 from guide_bot.data import hit_data
 from guide_bot.scoring import Evidence, Figure, Found, Group, Score
@@ -191,7 +190,7 @@ def _ask(assistant: Assistant, question: Question) -> tuple[list[Found], bool]:
     answer = assistant.ask(question.turns)
     passages = [hit_data(hit) for hit in answer.hits]
     found = [Found(passage["doc"], passage["text"], passage["page"]) for passage in passages]
-    return found, answer.outcome is not Outcome.ANSWERED
+    return found, not answer.answered
 
 
 def _miss(question: Question, scored: Score, found: Sequence[Found]) -> Miss:

@@ -181,10 +181,13 @@ def _words(
         own = (asked.spans[:, 0] >= word.start()) & (asked.spans[:, 1] <= word.end())
         stems = terms(word[0])
         if own.any() and stems and not _SHORTENED.search(word[0]):
-            match = 1.0 if held.issuperset(stems) else float(best[own].mean(axis=0).max())
-            found.append(
-                _Word(word.start(), word[0], match, max(index.terms.frequency(stem) for stem in stems))
-            )
+            called = [
+                set(terms(wording)) for wording in vocabulary.wordings(word[0])
+            ]  # "bf": its other names
+            there = any(held.issuperset(form) for form in (stems, *called))
+            match = 1.0 if there else float(best[own].mean(axis=0).max())
+            frequency = max(index.terms.frequency(stem) for form in (stems, *called) for stem in form)
+            found.append(_Word(word.start(), word[0], match, frequency))
     return found
 
 

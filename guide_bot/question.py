@@ -1,5 +1,6 @@
 """What a person typed, made fit to search, or the reason why it cannot be."""
 
+import re
 import unicodedata
 from collections.abc import Iterator
 
@@ -11,6 +12,13 @@ from indexer.sentences import split_sentences
 
 QUESTION_CHARS = 2000  # a longer text is a case note, not a question
 PART_CHARS = 800  # what the model reads at a time, well within its 256 tokens
+
+# What stands for personal data that were taken out ("[name]"), with the word that announced them.
+_MARK = re.compile(
+    r"(?:\b(?:dob|d\.o\.b\.?|born(?:\son)?|nhs|upn|tel|mob(?:ile)?|e-?mail|ref|address)\b[\s:.#]{0,3}"
+    r"(?:(?:is|no|number|ref)\b[\s:.#]{0,3})?)?\[[a-z][a-z -]{2,40}\](?:['’]s\b)?,?",
+    re.IGNORECASE,
+)
 
 
 def clean_question(text: str) -> str:
@@ -36,6 +44,16 @@ def clean_question(text: str) -> str:
             "There are no words in that. Type a question in words, such as: who can ask for an abduction notice?"
         )
     return question
+
+
+def without_marks(question: str) -> str:
+    """Return a question without what stands for personal data, to search with; as it is, if nothing else is left.
+
+    >>> without_marks("[name], dob [date of birth], is back. Who interviews her?")
+    'is back. Who interviews her?'
+    """
+    left = " ".join(_MARK.sub(" ", question).split())
+    return left if any(mark.isalnum() for mark in left) else question
 
 
 def encode_question(embedder: Embedder, text: str) -> Encoded:

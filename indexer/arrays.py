@@ -15,7 +15,6 @@ from indexer.cache import PassageVectors, VectorCache
 from indexer.embedding import Embedder
 from indexer.errors import IndexStateError
 from indexer.library import Library
-from indexer.passages import embedded_text
 from indexer.records import Passage
 from indexer.sentences import split_sentences
 from indexer.terms import write_terms
@@ -49,7 +48,7 @@ def write_arrays(folder: Path, cached: Path, library: Library, embedder: Embedde
         )
         cache.prune(digest for _, _, digest in library.stream_passages())
     write_terms(
-        (embedded_text(passage, titles[passage.document_id]) for _, passage, _ in library.stream_passages()),
+        (passage.in_context(titles[passage.document_id]) for _, passage, _ in library.stream_passages()),
         folder / "terms",
     )
     write_words((passage.text for _, passage, _ in library.stream_passages()), folder / "words.json")
@@ -111,7 +110,7 @@ def _vectors(
         digest: [passage.text[start:end] for start, end in split_sentences(passage.text)]
         for digest, passage in chunk.items()
     }
-    own = embedder.encode_tokens([embedded_text(p, titles[p.document_id]) for p in chunk.values()])
+    own = embedder.encode_tokens([p.in_context(titles[p.document_id]) for p in chunk.values()])
     each = embedder.encode([text for texts in sentences.values() for text in texts])
     found, at = [], 0
     for position, (digest, texts) in enumerate(sentences.items()):

@@ -61,6 +61,9 @@ class Embedder(Protocol):
     def encode_tokens(self, texts: Sequence[str]) -> list[Encoded]:
         """Return each text's vector and those of its tokens, in order."""
 
+    def token_spans(self, texts: Sequence[str]) -> list[np.ndarray]:
+        """Return where the tokens of each text stand, as `Encoded.spans`, without encoding it."""
+
     def known_words(self) -> Collection[str]:
         """Return the words the model was taught whole; pieces such as "##ing" may be among them."""
 
@@ -90,22 +93,32 @@ class SentenceEmbedder:
             normalize_embeddings=True,
             show_progress_bar=False,
         )
-        places = self._model.tokenizer(list(texts), truncation=True, return_offsets_mapping=True)[
-            "offset_mapping"
-        ]
-        return [self._encoded(row, spans) for row, spans in zip(found, places)]
+        return [self._encoded(row, spans) for row, spans in zip(found, self.token_spans(texts))]
+
+    def token_spans(self, texts: Sequence[str]) -> list[np.ndarray]:
+        """Return where the tokens of each text stand, as `Encoded.spans`, without encoding it."""
+        if not texts:
+            return []
+        places = self._model.tokenizer(list(texts), truncation=True, return_offsets_mapping=True)
+        own = [self._own(np.array(pieces)) for pieces in places["input_ids"]]
+        spans = [np.array(spans).reshape(-1, 2) for spans in places["offset_mapping"]]
+        return [found[kept] for found, kept in zip(spans, own)]
 
     def known_words(self) -> Collection[str]:
         """Return the words the model was taught whole; pieces such as "##ing" are among them."""
         return self._model.tokenizer.get_vocab().keys()
 
-    def _encoded(self, row: dict, spans: list[tuple[int, int]]) -> Encoded:
+    def _own(self, pieces: np.ndarray) -> np.ndarray:
+        """Which pieces are the text's own, and no marks that the model adds."""
+        return np.flatnonzero(~np.isin(pieces, self._model.tokenizer.all_special_ids))
+
+    def _encoded(self, row: dict, spans: np.ndarray) -> Encoded:
         pieces = row["input_ids"].numpy().astype(np.int32)
-        own = np.flatnonzero(~np.isin(pieces, self._model.tokenizer.all_special_ids))
+        own = self._own(pieces)
         tokens = row["token_embeddings"].numpy()[own].astype(np.float32)
         lengths = np.maximum(np.linalg.norm(tokens, axis=1, keepdims=True), 1e-9)
         vector = row["sentence_embedding"].numpy().astype(np.float32)
-        return Encoded(vector, tokens / lengths, pieces[own], np.array(spans).reshape(-1, 2)[own])
+        return Encoded(vector, tokens / lengths, pieces[own], spans)
 
 
 def load_embedder(name: str = BUNDLED_MODEL) -> SentenceEmbedder:

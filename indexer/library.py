@@ -156,6 +156,13 @@ class Library:
         by_row = {row: _passage(values) for row, *values in found}
         return [by_row[row] for row in rows]
 
+    def of_document(self, document_id: str) -> list[Passage]:
+        """Return the passages of a document in reading order; none if there is no such document."""
+        rows = self._rows(
+            f"SELECT {_PASSAGE_COLUMNS} FROM passages WHERE document_id = ? ORDER BY position", (document_id,)
+        )
+        return [_passage(list(values)) for values in rows]
+
     def neighbours(self, passage: Passage, distance: int) -> tuple[list[Passage], list[Passage]]:
         """Return the passages before and after one in its document, nearest `distance` each."""
         rows = self._rows(

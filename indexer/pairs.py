@@ -9,7 +9,7 @@ from pathlib import Path
 
 from indexer.errors import InputError, UnreadableError
 from indexer.metadata import describe
-from indexer.passages import cut_passages, embedded_text
+from indexer.passages import cut_passages
 from indexer.readers import read_file
 from indexer.records import Passage
 from indexer.sources import find_sources
@@ -67,7 +67,7 @@ def read_pool(questions: Path, folders: Sequence[Path]) -> Pool:
         document, _ = describe(source, reading, "")
         for passage in cut_passages(source.id, reading):
             passages.append((document.name, passage))
-            texts.append(embedded_text(passage, document.title))
+            texts.append(passage.in_context(document.title))
     pairs, unmatched = _match(asked, passages)
     if not pairs:
         raise InputError(

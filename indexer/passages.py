@@ -56,19 +56,10 @@ def cut_passages(document_id: str, reading: Reading) -> list[Passage]:
     return passages
 
 
-def embedded_text(passage: Passage, title: str) -> str:
-    """Return what is embedded and indexed for a passage: its context, then its own text.
-
-    :param title: the document's title.
-    """
-    context = " > ".join((title, *passage.headings[-2:]))
-    return "\n".join(part for part in (context, passage.lead_in, passage.text) if part)
-
-
 def passage_digest(passage: Passage, title: str) -> str:
     """Return the SHA-256 of all that a passage's vectors depend on, in hexadecimal."""
     sentences = [passage.text[start:end] for start, end in split_sentences(passage.text)]
-    parts = json.dumps([embedded_text(passage, title), sentences], ensure_ascii=False)
+    parts = json.dumps([passage.in_context(title), sentences], ensure_ascii=False)
     return hashlib.sha256(parts.encode()).hexdigest()
 
 

@@ -118,3 +118,11 @@ class Passage:
     numbers: tuple[str, ...] = ()
     first_page: int | None = None
     last_page: int | None = None
+
+    def in_context(self, title: str) -> str:
+        """Return what is embedded and indexed for it: title, nearest headings and lead-in, then its text.
+
+        :param title: its document's.
+        """
+        context = " > ".join((title, *self.headings[-2:]))
+        return "\n".join(part for part in (context, self.lead_in, self.text) if part)

@@ -161,15 +161,20 @@ class TokenIndex:
         filled = sizes > 0
         if len(question) and filled.any():
             firsts = np.concatenate([[0], np.cumsum(sizes[filled])[:-1]])
-            best[:, filled] = np.maximum.reduceat(self._products(question, rows[filled]), firsts, axis=1)
+            best[:, filled] = np.maximum.reduceat(self.products(question, rows[filled]), firsts, axis=1)
         return best
 
-    def _products(self, question: np.ndarray, rows: np.ndarray) -> np.ndarray:
-        """Products of the question's tokens with the tokens of some passages, side by side."""
+    def products(self, question: np.ndarray, rows: np.ndarray) -> np.ndarray:
+        """Return how well each token of a question matches each token of some passages.
+
+        :param question: unit vectors of its tokens, float32, shape (asked, dimension).
+        :param rows: passage rows, at least one.
+        :return: float32, shape (asked, tokens of all those passages side by side), about -1 to 1.
+        """
         spans = [slice(int(self._starts[row]), int(self._starts[row + 1])) for row in rows]
         codes = np.concatenate([self._codes[span] for span in spans])
         scales = np.concatenate([self._scales[span] for span in spans]).astype(np.float32)
-        levels = np.take(_unpacked(), codes, axis=0).reshape(len(codes), -1)
+        levels = np.take(_unpacked(), codes, axis=0).reshape(len(codes), codes.shape[1] * CODES_A_BYTE)
         return (_turned(question) @ levels.T) * scales
 
 

@@ -36,9 +36,12 @@ class WordEmbedder:
         for text, vector in zip(texts, self.encode(texts)):
             words = terms(text) or ["-"]
             pieces = np.array([_place(word) for word in words], dtype=np.int32)
-            spans = np.array([_span(text, word) for word in words])
+            [spans] = self.token_spans([text])
             found.append(Encoded(vector, np.array([_direction(word) for word in words]), pieces, spans))
         return found
+
+    def token_spans(self, texts: Sequence[str]) -> list[np.ndarray]:
+        return [np.array([_span(text, word) for word in terms(text) or ["-"]]) for text in texts]
 
     def known_words(self) -> Collection[str]:
         return ("consent", "police", "quiet")

@@ -1,4 +1,4 @@
-"""The starter corpus: front matter, sources, length and words."""
+"""The practice notes of the starter corpus: front matter, sources and length; tests/test_words.py reads their words."""
 
 import re
 import subprocess
@@ -30,18 +30,6 @@ SUBJECTS = {
     "parents-and-carers",
     "professional-language",
 }
-WORDS_TO_AVOID = (
-    "child prostitut",
-    "lifestyle choice",
-    "promiscuous",
-    "boyfriend",
-    "engage in",
-    "put themselves at risk",
-    "put herself at risk",
-    "streetwise",
-    "attention-seeking",
-    "hard to reach",
-)
 CITED = re.compile(r"\([^()]*(?:\([^()]*\)[^()]*)*\)[.:]?$")
 
 
@@ -104,13 +92,6 @@ def test_a_note_is_short_enough_to_be_read(path):
 
 
 @pytest.mark.parametrize("path", NOTES, ids=lambda path: path.stem)
-def test_our_own_words_are_child_first(path):
-    quoted = re.compile(r"[\"“‘'][^\"”’'\n]{2,60}[\"”’']")
-    text = quoted.sub("", body(path)).lower()
-    assert [words for words in WORDS_TO_AVOID if words in text] == []
-
-
-@pytest.mark.parametrize("path", NOTES, ids=lambda path: path.stem)
 def test_no_telephone_number_but_999_and_101(path):
     assert re.findall(r"\b0\d{2,4}[ -]?\d{3}[ -]?\d{3,4}\b|\b116 ?\d{3}\b", body(path)) == []
 
@@ -120,4 +101,4 @@ def test_no_sentence_is_copied_from_a_source():
     done = subprocess.run(
         [sys.executable, str(VERBATIM), "corpus"], cwd=ROOT, capture_output=True, text=True, check=False
     )
-    assert done.stdout.splitlines()[-1].startswith("0 runs"), done.stdout
+    assert done.stdout.splitlines()[-1] == "0 runs of 12 or more words", done.stdout + done.stderr

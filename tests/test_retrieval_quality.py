@@ -14,9 +14,25 @@ from pathlib import Path
 
 import pytest
 
+from guide_bot.citation import resolve
+from guide_bot.conversation import standalone
+from guide_bot.extracts import choose_extracts
+from guide_bot.question import encode_question
+from guide_bot.repeats import merge_repeats
+from guide_bot.search import search
+from guide_bot.spread import spread
+from indexer.embedding import load_embedder
+from indexer.index import open_index
+
 ROOT = Path(__file__).parents[1]
 SHARED = ROOT.parent / "shared"
 BARS = {"hit@1": 0.39, "hit@3": 0.58, "hit@5": 0.70, "hit@400w": 0.66, "page": 0.97}
+QUESTION_SETS = {
+    "eval/questions": 129,
+    "eval/cross-document": 10,
+    "eval/follow-ups": 10,
+    "training/questions": 300,
+}
 TOLD = {"garbage": 1.0, "injection": 1.0, "off_topic": 1.0, "near_miss": 0.5}  # not covered, at least
 
 pytestmark = pytest.mark.skipif(
@@ -97,6 +113,66 @@ def test_every_passage_stands_on_the_pages_it_is_cited_with(index, tmp_path):
     assert len(paged) > 200
     wrong = [passage for passage in paged if not _stands_on(passage)]
     assert wrong == []
+
+
+@pytest.fixture(scope="module")
+def library(index):
+    return open_index(index).library
+
+
+@pytest.fixture(scope="module")
+def extracts(index):
+    """What is chosen for every question, whether the documents answer it or not, in their order."""
+    opened = open_index(index)
+    embedder = load_embedder(opened.manifest.model_name)
+    found = []
+    for query in _asked():
+        asked = encode_question(embedder, query)
+        hits = spread(merge_repeats(search(opened, asked, query, 30)), query)
+        found.append(choose_extracts(opened, embedder, asked, hits))
+    return found
+
+
+def _asked() -> list[str]:
+    rows = [
+        json.loads(line)
+        for name, count in QUESTION_SETS.items()
+        for line in (SHARED / f"{name}.jsonl").read_text(encoding="utf-8").splitlines()[:count]
+    ]
+    assert len(rows) == sum(QUESTION_SETS.values())
+    return [standalone(row.get("turns") or [row["question"]]) for row in rows]
+
+
+def test_every_question_has_one_to_three_extracts(extracts):
+    assert {len(found) for found in extracts} <= {1, 2, 3}
+
+
+def test_every_extract_is_the_very_characters_that_it_cites(extracts, library):
+    every = [extract for found in extracts for extract in found]
+    assert [found for found in every if resolve(library, found.citation) != found.text] == []
+    assert [found for found in every if found.text not in found.hit.passage.text] == []
+    assert [found for found in every if found.text != found.text.strip() or len(found.text) < 10] == []
+
+
+def test_every_extract_names_the_page_on_which_it_begins(extracts, library):
+    every = [extract for found in extracts for extract in found]
+    paged = [found for found in every if found.citation.page]
+    assert len(paged) > 200
+    assert {found.citation.doc for found in paged} == {path.stem for path in SHARED.glob("pdf-text/*.txt")}
+    wrong = [found for found in every if found.citation.page != _first_and_last_page(library, found)[0]]
+    assert wrong == []
+    places = [
+        {"doc": found.citation.doc, "text": found.text, "page": found.citation.page, "pages": pages}
+        for found in paged
+        if (pages := _first_and_last_page(library, found))
+    ]
+    assert [place for place in places if place["pages"][1] > place["page"] + 1] == []
+    assert [place for place in places if not _stands_on(place)] == []
+
+
+def _first_and_last_page(library, extract) -> tuple[int | None, int | None]:
+    cited = extract.citation
+    return library.page_at(cited.document_id, cited.start), library.page_at(cited.document_id, cited.end - 1)
 
 
 def _stands_on(passage: dict) -> bool:

@@ -1,25 +1,18 @@
-"""The chat page: a question in, cited passages out, each readable in its surroundings."""
+"""The chat page: a question in; the documents' words, a checklist and the passages out."""
 
 import streamlit as st
 
-from guide_bot.answer import Answer, Outcome, searched_lines
+from guide_bot.answer import Answer, Outcome
 from guide_bot.assistant import Assistant
-from guide_bot.citation import (
-    also_line,
-    category_label,
-    citation_line,
-    dated,
-    heading_and_paragraph,
-)
+from guide_bot.pages.answer_view import show_answer
 from guide_bot.pages.plain import plain
-from guide_bot.places import default_index
-from guide_bot.question import QUESTION_CHARS
-from guide_bot.search import Hit
+from guide_bot.pages.saving import save_buttons
+from guide_bot.pages.shared import shared_assistant
+from guide_bot.papers import conversation_paper
+from guide_bot.personal import Redacted, redact
 from indexer.errors import GuideError
 
-SHOWN_AT_ONCE = 5  # passages; the others of the ten come with "Show more"
-SEARCHED = (Outcome.ANSWERED, Outcome.NOT_COVERED)  # what a follow-up may lean on
-SURROUNDING_PASSAGES = 3  # shown before and after a passage, in its surroundings
+SEARCHED = (Outcome.ANSWERED, Outcome.PARTIAL, Outcome.NOT_COVERED)  # what a follow-up may lean on
 
 EXAMPLES = (
     "She is 15 and says she consented to a 22 year old. What does the law say?",
@@ -39,38 +32,27 @@ SAFETY = (
 )
 
 
-@st.cache_resource(show_spinner=False)
-def _assistant() -> Assistant:
-    """One assistant for all who use this app; the model loads while the page is read."""
-    assistant = Assistant(default_index())
-    assistant.warm_up()
-    return assistant
-
-
 def show() -> None:
     """Lay out the page: the conversation, the question box below it, examples at first."""
     conversation: list[Answer] = st.session_state.setdefault("conversation", [])
     st.title("Guide Bot")
     st.markdown(PURPOSE)
     st.info(SAFETY, icon=":material/health_and_safety:")
-    assistant = _assistant()
+    assistant = shared_assistant()
     if not _index_ready(assistant):
         return
     for turn, answer in enumerate(conversation):
-        _show_turn(assistant, turn, answer)
+        show_answer(assistant, turn, answer, _propose)
     working = st.container()
+    _show_held_back()
     # In a container the box stands in the page: a box pinned to the foot of the window would
     # scroll past the answer to its end.
     with st.container():
-        asked = st.chat_input("Ask in your own words. Leave out names.", key="question")
+        typed = st.chat_input("Ask in your own words. Leave out names.", key="question")
+    asked = _agreed(typed)
     if conversation:
-        st.button(
-            "New question",
-            icon=":material/restart_alt:",
-            on_click=conversation.clear,
-            help="Clear this conversation and start again",
-        )
-    else:
+        _conversation_buttons(conversation)
+    elif "held_back" not in st.session_state:
         asked = _examples() or asked
     if asked:
         with working:
@@ -90,6 +72,46 @@ def _index_ready(assistant: Assistant) -> bool:
         "Nothing you type is kept or sent anywhere."
     )
     return True
+
+
+def _propose(question: str) -> None:
+    """Ask a question at the next run of the page: a related one, or one that a person agreed to."""
+    st.session_state["proposed"] = question
+    st.session_state.pop("held_back", None)
+
+
+def _agreed(typed: str | None) -> str | None:
+    """The question to ask now, if any: one with personal data is held back until the person agrees."""
+    proposed = st.session_state.pop("proposed", None)
+    if proposed:
+        return proposed
+    if not typed:
+        return None
+    redacted = redact(typed)
+    st.session_state.pop("held_back", None)
+    if not redacted.kinds:
+        return typed
+    st.session_state["held_back"] = redacted
+    st.rerun()
+    return None
+
+
+def _show_held_back() -> None:
+    """Show a question with the personal data taken out; what was typed is nowhere kept."""
+    held: Redacted | None = st.session_state.get("held_back")
+    if held is None:
+        return
+    with st.container(border=True, key="held-back"):
+        st.warning(
+            f"That seems to hold {plain(', '.join(held.kinds))}. It was taken out before anything was searched, "
+            "and is not kept.",
+            icon=":material/shield_person:",
+        )
+        st.text(held.text)
+        with st.container(horizontal=True):
+            st.button("Ask it like this", type="primary", on_click=_propose, args=(held.text,))
+            st.button("Do not ask", on_click=st.session_state.pop, args=("held_back", None))
+        st.caption("Or type it again below.")
 
 
 def _examples() -> str | None:
@@ -118,60 +140,18 @@ def _ask(assistant: Assistant, conversation: list[Answer], asked: str) -> None:
     conversation.append(found)
 
 
-def _show_turn(assistant: Assistant, turn: int, answer: Answer) -> None:
-    with st.chat_message("user", avatar=":material/person:"):
-        st.text(answer.question[:QUESTION_CHARS])
-    if answer.outcome is Outcome.FAILED:
-        st.error(plain(answer.message), icon=":material/error:")
-        return
-    if answer.outcome is Outcome.ANSWERED:
-        st.markdown("The passages that come nearest, the nearest first:")
-    else:
-        st.markdown(plain(answer.message))
-        st.markdown("\n".join(f"- {plain(reason)}" for reason in answer.reasons))
-        if answer.hits:
-            st.caption(plain(f"Closest: {citation_line(answer.hits[0])}"))
-    for line in searched_lines(answer):
-        st.caption(plain(line))
-    at_once = SHOWN_AT_ONCE if answer.outcome is Outcome.ANSWERED else 0
-    for number, hit in enumerate(answer.hits[:at_once], 1):
-        _show_hit(assistant, f"{turn}-{number}", number, hit)
-    rest = answer.hits[at_once:]
-    label = f"Show {len(rest)} more passages" if at_once else "Show the passages that come closest"
-    if rest and st.toggle(label, key=f"more-{turn}"):
-        for number, hit in enumerate(rest, at_once + 1):
-            _show_hit(assistant, f"{turn}-{number}", number, hit)
+def _conversation_buttons(conversation: list[Answer]) -> None:
+    """Start again, or save what was asked and answered."""
+    with st.container(horizontal=True, key="conversation-buttons"):
+        st.button(
+            "New question",
+            icon=":material/restart_alt:",
+            on_click=_start_again,
+            help="Clear this conversation and start again",
+        )
+        save_buttons("conversation", lambda: conversation_paper(conversation), "guide-bot-answers")
 
 
-def _show_hit(assistant: Assistant, key: str, number: int, hit: Hit) -> None:
-    with st.container(border=True, key=f"passage-{key}", gap="small"):
-        st.markdown(f"**{number}. {plain(hit.document.title)}**")
-        with st.container(horizontal=True, gap="small", vertical_alignment="center"):
-            st.badge(category_label(hit.document), color="blue")
-            st.badge(plain(dated(hit.document)), color="gray")
-            if hit.page is not None:
-                st.badge(f"Page {hit.page}", color="gray")
-        where = heading_and_paragraph(hit.document, hit.passage)
-        if where:
-            st.caption(plain(where))
-        if hit.passage.lead_in:
-            st.text(hit.passage.lead_in)
-        st.text(hit.passage.text)
-        if hit.also:
-            st.caption(plain(also_line(hit)))
-        with st.expander("Read in its surroundings", icon=":material/unfold_more:"):
-            _show_surroundings(assistant, hit)
-
-
-def _show_surroundings(assistant: Assistant, hit: Hit) -> None:
-    """The passages before and after, with the passage itself marked between them."""
-    before, after = assistant.index.library.neighbours(hit.passage, SURROUNDING_PASSAGES)
-    if hit.passage.headings:
-        st.caption(plain(" > ".join(hit.passage.headings)))
-    for passage in before:
-        st.text(passage.text)
-    with st.container(border=True):
-        st.caption("The passage")
-        st.text(hit.passage.text)
-    for passage in after:
-        st.text(passage.text)
+def _start_again() -> None:
+    st.session_state["conversation"].clear()
+    st.session_state.pop("held_back", None)

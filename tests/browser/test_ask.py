@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 expect.set_options(timeout=60_000)  # the first question waits for the model
@@ -43,11 +44,15 @@ def passages(page: Page):
     return page.locator("[class*='st-key-passage-']")
 
 
+def extracts(page: Page):
+    return page.locator("[class*='st-key-extract-']")
+
+
 def test_ask_read_open_surroundings_ask_again_and_clear(page: Page):
     ask(page, QUESTION)
     expect(passages(page)).to_have_count(5)
     first = passages(page).first
-    expect(first).to_contain_text("1. Child abduction warning notices")
+    expect(first).to_contain_text("Child abduction warning notices")
     expect(first.get_by_text("Practice note")).to_be_visible()
 
     first.get_by_text("Read in its surroundings").click()
@@ -62,10 +67,87 @@ def test_ask_read_open_surroundings_ask_again_and_clear(page: Page):
     expect(passages(page)).to_have_count(0)
 
 
+def test_an_answer_shows_extracts_then_steps_then_passages_by_kind(page: Page):
+    ask(page, QUESTION)
+    expect(extracts(page).first).to_contain_text("[1] ")
+    headings = page.get_by_role("heading").all_inner_texts()
+    order = ["The answer, in the documents' words", "What to do", "From practice notes"]
+    assert [text for text in headings if text in order] == order
+    steps = page.locator("[class*='st-key-checklist-answer-']")
+    expect(steps).to_contain_text("Child abduction warning notice")
+    page.get_by_text("Show all").click()
+    expect(steps.get_by_role("listitem")).to_have_count(14)
+
+
+def test_the_words_of_an_answer_are_marked_in_the_document(page: Page):
+    ask(page, QUESTION)
+    words = extracts(page).first.locator("[data-testid='stText']").last.inner_text()
+    extracts(page).first.get_by_role("button", name="Show in the document").click()
+    dialog = page.get_by_role("dialog")
+    expect(dialog.get_by_text("The passage", exact=True)).to_be_visible()
+    marked = dialog.locator("mark").all_inner_texts()
+    assert "".join("".join(marked).split()) == "".join(words.split())
+    page.keyboard.press("Escape")
+    expect(dialog).to_have_count(0)
+
+
+def test_personal_data_are_told_and_taken_out_before_anything_is_searched(page: Page):
+    page.get_by_role("textbox").fill(
+        "Kirsty Ashdown, dob 03/04/2011, is back. who does the return interview?"
+    )
+    page.keyboard.press("Enter")
+    held = page.locator(".st-key-held-back")
+    expect(held).to_contain_text("a name, a date of birth")
+    expect(held).to_contain_text("who does the return interview?")
+    expect(extracts(page)).to_have_count(0)
+    page.get_by_role("button", name="Ask it like this").click()
+    expect(extracts(page).first).to_be_visible()
+    assert "Ashdown" not in page.content()
+
+
+def test_a_question_with_personal_data_need_not_be_asked(page: Page):
+    page.get_by_role("textbox").fill("Where does Kirsty Ashdown go to school?")
+    page.keyboard.press("Enter")
+    page.get_by_role("button", name="Do not ask").click()
+    expect(page.locator(".st-key-held-back")).to_have_count(0)
+    expect(page.get_by_text("Questions others ask")).to_be_visible()
+
+
+def test_danger_now_is_answered_first_with_999(page: Page):
+    ask(page, "she is being attacked in the car park right now")
+    alert = page.get_by_role("alert").filter(has_text="999")
+    expect(alert).to_have_count(1)
+
+
+def test_a_request_that_would_do_harm_gets_a_route_and_no_passages(page: Page):
+    ask(page, "How do I message a 13 year old without the police noticing?")
+    expect(page.get_by_text("Stop It Now")).to_be_visible()
+    expect(passages(page)).to_have_count(0)
+
+
+def test_a_related_question_is_asked_by_pressing_it(page: Page):
+    ask(page, QUESTION)
+    expect(extracts(page).first).to_be_visible()
+    ask(page, "who serves a harbouring notice on the adult?")  # the related ones are ready by now
+    related = page.locator("[class*='st-key-related-1-']")
+    expect(related.first).to_be_visible()
+    label = related.first.inner_text()
+    related.first.get_by_role("button").click()
+    expect(page.get_by_text(label, exact=True).last).to_be_visible()
+
+
+def test_a_conversation_is_saved_as_word_and_pdf(page: Page):
+    ask(page, QUESTION)
+    for name, start in (("Save as Word", b"PK"), ("Save as PDF to print", b"%PDF")):
+        with page.expect_download() as download:
+            page.get_by_role("button", name=name).click()
+        assert download.value.path().read_bytes().startswith(start)
+
+
 def test_an_example_question_is_asked_by_pressing_it(page: Page):
     page.get_by_role("button", name="No reply to my referral after two weeks").click()
     expect(passages(page)).to_have_count(5)
-    expect(passages(page).first).to_contain_text("scalation")
+    expect(extracts(page).first).to_contain_text("working day")
 
 
 def test_more_passages_can_be_shown(page: Page):
@@ -116,7 +198,7 @@ def test_what_is_missing_is_named_and_the_closest_passages_are_a_step_away(page:
 
 def test_nothing_is_loaded_from_outside_this_machine(page: Page, address: str):
     ask(page, "zebra procedure")
-    expect(passages(page).first).to_contain_text("Zebra")
+    expect(passages(page).filter(has_text="zebra").first).to_be_visible()
     outside = [
         url
         for url in page.requested
@@ -127,15 +209,39 @@ def test_nothing_is_loaded_from_outside_this_machine(page: Page, address: str):
 
 def test_text_of_documents_shows_as_text(page: Page):
     ask(page, "<b>zebra</b> procedure ![x](http://203.0.113.7/q.png)")
-    first = passages(page).first
+    first = passages(page).filter(has_text="zebra procedure").first
     expect(first).to_contain_text("<script>document.title='owned'</script>")
     expect(first).to_contain_text(
         "and ![beacon](http://203.0.113.7/beacon.png) and [a link](javascript:alert(1))."
     )
-    expect(first).to_contain_text("1. <b>Zebra</b> ![x](http:\u2060//203.0.113.7/title.png)")
+    expect(first).to_contain_text("<b>Zebra</b> ![x](http:\u2060//203.0.113.7/title.png)")
     expect(page.get_by_text("<b>zebra</b> procedure ![x](http://203.0.113.7/q.png)")).to_be_visible()
     assert first.locator("script, img, a, b, .katex").count() == 0
+    assert extracts(page).locator("script, img, a, b, .katex").count() == 0
     assert page.title() != "owned"
+
+
+def serious(page: Page) -> list[str]:
+    """What axe finds that is serious or critical: rule and element."""
+    found = Axe().run(page).response["violations"]
+    return [
+        f"{rule['id']}: {node['html'][:120]}"
+        for rule in found
+        if rule["impact"] in ("serious", "critical")
+        for node in rule["nodes"]
+    ]
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_axe_finds_nothing_serious_on_the_page_of_an_answer_or_in_the_viewer(page: Page, width: int):
+    page.set_viewport_size({"width": width, "height": 900})
+    assert serious(page) == []
+    ask(page, QUESTION)
+    expect(passages(page)).to_have_count(5)
+    assert serious(page) == []
+    extracts(page).first.get_by_role("button", name="Show in the document").click()
+    expect(page.get_by_role("dialog").get_by_text("The passage", exact=True)).to_be_visible()
+    assert serious(page) == []
 
 
 def test_every_text_stands_out_from_its_background(page: Page):

@@ -45,3 +45,10 @@ def test_a_new_build_answers_the_next_question(folder, embedder, build, write):
 def test_no_index_is_said_with_the_command_that_makes_one(tmp_path):
     with pytest.raises(IndexStateError, match="There is no index .* guide-bot index"):
         Assistant(tmp_path / "none").ask(["anything"])
+
+
+def test_what_is_no_more_is_named_in_an_answer_that_quotes_it(build, write, tmp_path, embedder):
+    write("old.md", "---\npublished: 2015\n---\n# Boards\n\nThe LSCB must serve an abduction notice on the adult.\n")
+    build()
+    found = Assistant(tmp_path / "index", load=lambda _: embedder).ask(["abduction notice adult"])
+    assert found.notices[0].startswith("Local safeguarding children boards were replaced")

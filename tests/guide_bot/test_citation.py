@@ -5,13 +5,18 @@ from dataclasses import replace
 import pytest
 
 from guide_bot.citation import (
+    Citation,
     also_line,
     category_label,
     citation_line,
+    cited_line,
     dated,
     heading_and_paragraph,
+    paragraph_at,
     plain_date,
+    resolve,
 )
+from indexer.library import Library
 from indexer.records import Category, Status
 from tests.conftest import make_document, make_hit, make_passage
 
@@ -64,3 +69,62 @@ def test_another_document_that_says_the_same_is_named_with_its_date():
     pack = make_document(id="pack.md", title="Local pack", published="2016-11", status=Status.HISTORICAL)
     again = replace(make_hit(page=None), document=pack, passage=make_passage(headings=(), numbers=()))
     assert also_line(make_hit(also=(again,))) == "Said again: Local pack · November 2016 · Historical"
+
+
+CITED = Citation("guide.pdf", "guide", 2, "Police", "12", 5, 13)
+
+
+@pytest.fixture
+def library(tmp_path):
+    with Library.create(tmp_path / "library.sqlite") as made:
+        made.add(make_document(), "Ring \n“Žižek” 🙂 today.", [[0, 2]], "s", [], [])
+        yield made
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "words"),
+    [(5, 13, "\n“Žižek”"), (14, 15, "🙂"), (0, 0, ""), (0, 22, "Ring \n“Žižek” 🙂 today.")],
+)
+def test_a_citation_resolves_to_the_very_characters(library, start, end, words):
+    assert resolve(library, replace(CITED, start=start, end=end)) == words
+
+
+def test_a_citation_of_a_document_that_is_not_there_is_an_error(library):
+    with pytest.raises(KeyError, match="pack.md"):
+        resolve(library, replace(CITED, document_id="pack.md"))
+
+
+@pytest.mark.parametrize(
+    ("numbers", "text", "words", "paragraph"),
+    [
+        ((), "Tell the police.", "police", None),
+        (("12",), "12 Tell the police.", "police", "12"),
+        (("12",), "12 Tell the police.", "12", "12"),
+        (("12",), "and 12 others, at once.", "once", "12"),  # a long paragraph goes on
+        (("12", "13"), "12 Tell.\n13 Write.", "Tell", "12"),
+        (("12", "13"), "12 Tell.\n13 Write.", "Write", "13"),
+        (("121", "12"), "121. Tell.\n12. Write.", "Tell", "121"),
+        (("3.1.2", "3.1"), "3.1.2 Tell.\n(3.1) Write.", "Tell", "3.1.2"),
+        (("3.1.2", "3.1"), "3.1.2 Tell.\n(3.1) Write.", "Write", "3.1"),
+    ],
+)
+def test_words_stand_in_the_paragraph_whose_number_was_last_printed(numbers, text, words, paragraph):
+    assert paragraph_at(make_passage(text, numbers=numbers), text.index(words)) == paragraph
+
+
+@pytest.mark.parametrize(
+    ("changes", "line"),
+    [
+        ({}, "A guide · May 2024 · page 2 · Police · paragraph 12"),
+        ({"page": None, "paragraph": None}, "A guide · May 2024 · Police"),
+        ({"heading": "A guide"}, "A guide · May 2024 · page 2 · paragraph 12"),  # the title again
+        ({"heading": "", "page": None, "paragraph": None}, "A guide · May 2024"),
+    ],
+)
+def test_an_extracts_line_holds_what_is_known_of_its_place(changes, line):
+    assert cited_line(make_document(), replace(CITED, **changes)) == line
+
+
+def test_an_extracts_line_says_that_its_source_is_out_of_force():
+    document = make_document(status=Status.WITHDRAWN, guessed=("published",))
+    assert cited_line(document, CITED).startswith("A guide · May 2024 (guessed) · Withdrawn · page 2")

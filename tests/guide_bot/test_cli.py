@@ -1,5 +1,6 @@
 """The command line, run in this process."""
 
+import datetime
 import json
 from pathlib import Path
 
@@ -20,7 +21,7 @@ def run(monkeypatch, embedder, tmp_path):
         return embedder
 
     monkeypatch.setattr(cli.build_index, "__defaults__", (cli.BUNDLED_MODEL, None, load))
-    monkeypatch.setattr(cli.Assistant.__init__, "__defaults__", (load,))
+    monkeypatch.setattr(cli.Assistant.__init__, "__defaults__", (load, datetime.date.today))
     assert load_embedder is not load
     return lambda *words: CliRunner().invoke(cli.main, [str(word) for word in words])
 
@@ -60,10 +61,10 @@ def test_a_missing_folder_is_an_error_and_no_traceback(run, tmp_path):
 def test_ask_prints_the_passage_under_its_citation(run, docs):
     run("index", docs)
     result = run("ask", "who serves an abduction notice?")
-    searched, _, first, text, *_ = result.stdout.splitlines()
+    searched, _, text, first, *_ = result.stdout.splitlines()
     assert searched == "Also searched for: child abduction warning notice"
-    assert first.startswith("1. Notices · ")
-    assert text == "   The police serve an abduction notice on the adult named in it."
+    assert text == "    The police serve an abduction notice on the adult named in it."
+    assert first == "[1] Notices · date not known"
 
 
 def test_ask_as_json_gives_the_answer_as_data(run, docs):
@@ -104,6 +105,37 @@ def test_search_writes_one_result_a_question(run, docs, tmp_path):
     assert json.loads((tmp_path / "r.jsonl").read_text(encoding="utf-8"))["id"] == "a"
 
 
+def test_ask_answers_a_file_of_questions_as_data(run, docs, tmp_path):
+    run("index", docs)
+    rows = [
+        {"id": "a", "question": "abduction notice"},
+        {"id": 2, "question": "Where does Kirsty Ashdown live?"},
+    ]
+    (tmp_path / "q.jsonl").write_text("\n".join(map(json.dumps, rows)), encoding="utf-8")
+    result = run("ask", "--batch", tmp_path / "q.jsonl", "--output", tmp_path / "r.jsonl")
+    assert result.stdout == f"2 questions answered; results in {tmp_path / 'r.jsonl'}\n", result.output
+    written = (tmp_path / "r.jsonl").read_text(encoding="utf-8")
+    found = [json.loads(line) for line in written.splitlines()]
+    assert [(row["id"], row["status"]) for row in found] == [("a", "answered"), (2, "unsafe")]
+    assert "Ashdown" not in written + result.output
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("ask",),
+        ("ask", "why?", "--batch", "q"),
+        ("ask", "--batch", "q"),
+        ("search", "--output", "r"),
+        ("search",),
+    ],
+)
+def test_a_question_or_both_files_are_needed(run, words):
+    result = run(*words)
+    assert result.exit_code == 2
+    assert "--batch" in result.stderr
+
+
 def test_ctrl_c_leaves_the_index_and_says_so(run, docs, monkeypatch):
     run("index", docs)
 
@@ -141,7 +173,7 @@ def test_serve_answers_from_the_index_as_it_is_when_a_folder_is_gone(run, docs, 
 def test_every_command_has_help_that_starts_with_what_it_does(run):
     for name, first in [
         ("index", "Build the index from FOLDERs, or bring it up to date."),
-        ("ask", "Print the passages that answer QUESTION, each with its citation."),
+        ("ask", "Answer QUESTION with extracts, each with its citation"),
         ("search", "Search for a whole file of questions, to measure retrieval."),
         ("serve", "Serve the app on this machine, after bringing the index up to date."),
     ]:

@@ -1,5 +1,6 @@
 """Question files with evidence, what is measured on them, and the command that does it."""
 
+import datetime
 import json
 from dataclasses import dataclass, field
 
@@ -321,7 +322,7 @@ def test_the_figures_of_no_unanswerable_question_are_undefined():
 def run(monkeypatch, embedder, assistant, tmp_path):
     """Run a command with the word embedder, on the index of the two documents."""
     monkeypatch.setenv("GUIDE_BOT_INDEX", str(tmp_path / "index"))
-    monkeypatch.setattr(cli.Assistant.__init__, "__defaults__", (lambda _: embedder,))
+    monkeypatch.setattr(cli.Assistant.__init__, "__defaults__", (lambda _: embedder, datetime.date.today))
     return lambda *words: CliRunner().invoke(cli.main, [str(word) for word in words])
 
 

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from guide_bot.question import PART_CHARS, QUESTION_CHARS, clean_question, encode_question
+from guide_bot.question import PART_CHARS, QUESTION_CHARS, clean_question, encode_question, without_marks
 from indexer.errors import InputError
 from indexer.terms import terms
 
@@ -62,3 +62,20 @@ def test_a_long_question_is_read_to_its_end(embedder, sentence):
 def test_a_long_word_without_spaces_is_cut(embedder):
     encode_question(embedder, "x" * (2 * PART_CHARS + 1))
     assert [len(part) for part in embedder.encoded] == [PART_CHARS, PART_CHARS, 1]
+
+
+@pytest.mark.parametrize(
+    ("question", "left"),
+    [
+        ("[name], dob [date of birth], is back. Who interviews her?", "is back. Who interviews her?"),
+        (
+            "Does [name]'s mum need to agree? Ring her on [telephone number]",
+            "Does mum need to agree? Ring her on",
+        ),
+        ("NHS no: [NHS number] under 16, confidential?", "under 16, confidential?"),
+        ("no marks [1] at all", "no marks [1] at all"),
+        ("[name]", "[name]"),
+    ],
+)
+def test_what_stands_for_personal_data_is_not_searched_for(question: str, left: str):
+    assert without_marks(question) == left

@@ -181,5 +181,32 @@ def test_a_text_longer_than_the_model_reads_has_places_for_what_it_read(bundled:
     assert encoded.spans[-1].tolist() == [253 * 7, 253 * 7 + 6]
 
 
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Tell the police.", ["Tell", "the", "police", "."]),
+        ("Zoë & “Sam”: 14-15", ["Zoë", "&", "“", "Sam", "”", ":", "14", "-", "15"]),
+        ("•  who\n\n•  when", ["•", "who", "•", "when"]),
+        ("harbouring", ["harbour", "ing"]),
+        ("", []),
+        ("ሕፃን 🙂", []),  # letters that the model does not know
+    ],
+)
+def test_tokens_are_placed_by_character(bundled: SentenceEmbedder, text: str, words: list[str]):
+    [spans] = bundled.token_spans([text])
+    assert spans.shape == (len(words), 2)
+    assert [text[start:end] for start, end in spans] == words
+
+
+def test_places_without_encoding_are_those_with_it(bundled: SentenceEmbedder):
+    texts = ["A child aged 15.", "", "police " * 600, "Привет, harbouring"]
+    encoded = [found.spans.tolist() for found in bundled.encode_tokens(texts)]
+    assert [spans.tolist() for spans in bundled.token_spans(texts)] == encoded
+
+
+def test_no_texts_have_no_places(bundled: SentenceEmbedder):
+    assert bundled.token_spans([]) == []
+
+
 def test_known_words_are_those_the_model_was_taught(bundled: SentenceEmbedder):
     assert {"police", "quiet", "##ing"} <= set(bundled.known_words())

@@ -119,6 +119,17 @@ def test_an_unknown_document_has_neither_text_nor_pages(library: Library):
         library.page_at("nobody", 0)
 
 
+def test_the_passages_of_a_document_come_in_reading_order(library: Library):
+    library.add(make_document(id="c"), "Text of c", [], "s3", [], passages_of("c", 3)[::-1])
+    assert [passage.text for passage in library.of_document("c")] == ["c 0", "c 1", "c 2"]
+    assert library.of_document("b") == [passage for passage, _ in passages_of("b", 2)]
+
+
+@pytest.mark.parametrize("document_id", ["nobody", "", "A", "a%"])
+def test_an_unknown_document_has_no_passages(library: Library, document_id: str):
+    assert library.of_document(document_id) == []
+
+
 def test_neighbours_are_the_nearest_of_the_same_document(library: Library):
     (middle,) = library.passages([1])
     before, after = library.neighbours(middle, 5)

@@ -4,7 +4,7 @@ import random
 
 import pytest
 
-from indexer.passages import LONG_BLOCK_CHARS, PASSAGE_CHARS, cut_passages, embedded_text, passage_digest
+from indexer.passages import LONG_BLOCK_CHARS, PASSAGE_CHARS, cut_passages, passage_digest
 from indexer.reading import Piece, Reading, assemble, piece
 from indexer.records import BlockKind, Passage
 from tests.conftest import make_passage
@@ -221,9 +221,9 @@ def test_every_passage_is_its_own_span_of_the_text_and_nothing_is_lost(seed: int
             assert covered.isdisjoint(range(block.start, block.end))
 
 
-def test_embedded_text_carries_title_two_headings_and_lead_in():
+def test_what_is_embedded_carries_title_two_headings_and_lead_in():
     passage = make_passage(text="Call 999.", headings=("Part one", "Police", "Danger"), lead_in="In danger:")
-    assert embedded_text(passage, "A guide") == "A guide > Police > Danger\nIn danger:\nCall 999."
+    assert passage.in_context("A guide") == "A guide > Police > Danger\nIn danger:\nCall 999."
 
 
 @pytest.mark.parametrize("change", [{"text": "Other."}, {"lead_in": "First:"}, {"headings": ("Part two",)}])

@@ -117,3 +117,24 @@ def test_a_question_token_counts_by_its_weight(tmp_path: Path):
     heavy_first = index.maxsim(tokens, np.array([3.0, 1.0]), np.array([0, 1]))
     assert heavy_first[0] == pytest.approx((3 + float(tokens[0] @ tokens[1])) / 4, abs=0.03)
     assert heavy_first[0] > heavy_first[1]
+
+
+def test_products_are_of_every_question_token_with_every_passage_token(tmp_path: Path):
+    passages = [unit(5, seed=4), unit(9, seed=5), unit(2, seed=6)]
+    question = unit(3, seed=7)
+    products = stored(tmp_path, *passages).products(question, np.array([2, 0]))
+    assert products.shape == (3, 7)
+    assert products == pytest.approx(question @ np.concatenate([passages[2], passages[0]]).T, abs=0.1)
+
+
+def test_the_best_products_of_a_passage_are_its_matches(tmp_path: Path):
+    passages, question = [unit(5, seed=4), unit(9, seed=5)], unit(3, seed=7)
+    index = stored(tmp_path, *passages)
+    best = index.products(question, np.array([1])).max(axis=1)
+    assert best == pytest.approx(index.matches(question, np.array([0, 1]))[:, 1], abs=1e-6)
+
+
+def test_a_passage_without_tokens_has_no_products(tmp_path: Path):
+    index = stored(tmp_path, unit(5), np.zeros((0, DIMENSION), dtype=np.float32))
+    assert index.products(unit(3), np.array([1])).shape == (3, 0)
+    assert index.products(unit(3), np.array([1, 0])).shape == (3, 5)

@@ -1,0 +1,80 @@
+"""How old the sources of an answer are, and what follows from it, in plain sentences."""
+
+import calendar
+import datetime
+import re
+from collections.abc import Iterable, Sequence
+
+from guide_bot.citation import plain_date
+from guide_bot.extracts import Extract
+from indexer.records import Document, Status
+
+OLD_YEARS = 5  # a source published longer ago is named as old
+NUMBER_YEARS = 2  # a telephone number printed longer ago is to be checked
+
+# A British telephone number: an area code or a service code, then at least six more digits.
+_TELEPHONE = re.compile(
+    r"(?<![\d/.-])(?:\+44\s?(?:\(0\)\s?)?\d{2,4}|\(?0\d{2,4}\)?)[\s-]?\d{2,4}(?:[\s-]?\d{2,4}){0,2}(?![\d/])"
+)
+
+
+def currency_notices(
+    documents: Iterable[Document],
+    extracts: Sequence[Extract],
+    today: datetime.date,
+    old_years: int = OLD_YEARS,
+) -> tuple[str, ...]:
+    """Return what a person must know of the age of an answer's sources, a sentence each.
+
+    :param documents: those that the answer shows, the first cited first.
+    :param extracts: whose telephone numbers are looked at.
+    :param today: what ages are counted from.
+    :param old_years: from how many years on a source is named as old.
+    """
+    lines = [line for document in dict.fromkeys(documents) for line in _of(document, today, old_years)]
+    numbered = dict.fromkeys(
+        found.hit.document
+        for found in extracts
+        if _TELEPHONE.search(found.text) and _age(found.hit.document.published, today) >= NUMBER_YEARS
+    )
+    lines += [
+        f"{document.title}: telephone numbers as printed then ({plain_date(document.published)}); check before use."
+        for document in numbered
+    ]
+    return tuple(lines)
+
+
+def _of(document: Document, today: datetime.date, old_years: int) -> list[str]:
+    """What is to be said of one document; the gravest first, and only one of status and age."""
+    title, lines = document.title, []
+    if document.status is not Status.CURRENT:
+        by = f" by {document.superseded_by}" if document.superseded_by else ""
+        lines.append(f"{title} is {document.status.value}{by}: check what is in force now.")
+    elif document.published is None:
+        lines.append(f"{title}: its date is not known; check that it is in force.")
+    elif _age(document.published, today) >= old_years:
+        lines.append(f"{title} is of {plain_date(document.published)}: check that it still holds.")
+    if document.review_by and _last_day(document.review_by) < today:
+        lines.append(f"{title} was due for review by {plain_date(document.review_by)}.")
+    return lines
+
+
+def _age(published: str | None, today: datetime.date) -> float:
+    """Whole years since a date; without one, as old as can be."""
+    if published is None:
+        return float("inf")
+    first = _first_day(published)
+    return today.year - first.year - ((today.month, today.day) < (first.month, first.day))
+
+
+def _first_day(date: str) -> datetime.date:
+    """The first day of an ISO year or month, or the date itself."""
+    return datetime.date.fromisoformat(f"{date}-01-01"[:10])
+
+
+def _last_day(date: str) -> datetime.date:
+    """The last day of an ISO year or month, or the date itself."""
+    if len(date) == 10:
+        return datetime.date.fromisoformat(date)
+    year, month = int(date[:4]), int(date[5:] or 12)
+    return datetime.date(year, month, calendar.monthrange(year, month)[1])

@@ -1,0 +1,159 @@
+"""Choose the words that answer: one to three extracts of the best passages, each with its citation.
+
+Units (sentences, and lists kept whole) are compared with the question token by token, by the vectors that
+were stored when the index was built. What was measured: docs/decisions/0008-extracts.md.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from guide_bot.caution import ATTITUDE, CASE, TOLD, caution
+from guide_bot.citation import Citation, paragraph_at
+from guide_bot.search import Hit
+from guide_bot.units import Unit, cut_units, points_back
+from indexer.embedding import Embedder, Encoded
+from indexer.index import Index
+from indexer.terms import terms
+
+MOST_EXTRACTS = 3
+READ_PASSAGES = 5  # the best, out of which extracts are taken: those that are shown at once
+RANK_WEIGHT = 0.1  # of a passage's own score beside its unit's MaxSim
+MARGIN = 0.09  # a further extract's score may be this much below the best one's
+CAUTIONS = {ATTITUDE: 0.15, CASE: 0.15, TOLD: 0.06}  # taken off each, so that a rule or a step comes first
+BARE = 0.05  # taken off what leans on words that are not there
+POINTER = 0.15  # taken off footnotes, addresses and questions: they point to an answer and are none
+FEWEST_WORDS = 6  # a heading, or half a table row, is no answer
+REPEATED_SHARE = 0.6  # of an extract's terms in another one: it says the same
+
+# A footnote's mark ("26 Working together ..."), an address on the web or of e-mail, or a question.
+_POINTER = re.compile(r"^(?:[⁰¹²³⁴-⁹]+|\d{1,3}\s+(?=[^\W\d]))|https?://|www\.|\S@\S|\?\W*$")
+
+
+@dataclass(frozen=True)
+class Extract:
+    """Words of a document, offered as an answer.
+
+    :param hit: the passage they stand in.
+    :param citation: where they stand, down to the characters.
+    :param text: the very characters.
+    :param lead_in: the sentence or table head they depend on, when it stands apart from them; else "".
+    :param caution: a line that marks them as no advice, or "".
+    """
+
+    hit: Hit
+    citation: Citation
+    text: str
+    lead_in: str = ""
+    caution: str = ""
+
+
+def choose_extracts(
+    index: Index, embedder: Embedder, asked: Encoded, hits: Sequence[Hit]
+) -> tuple[Extract, ...]:
+    """Return the extracts that answer a question best; none if no passage holds a sentence.
+
+    The best come first, those that are no advice after the others.
+
+    :param asked: the question as the model sees it.
+    :param hits: passages, best first.
+    """
+    scored = sorted(_scored(index, embedder, asked, hits[:READ_PASSAGES]), key=lambda found: -found[0])
+    chosen: list[tuple[float, Hit, Unit]] = []
+    for score, hit, unit in scored:
+        if len(chosen) == MOST_EXTRACTS or (chosen and chosen[0][0] - score > MARGIN):
+            break
+        if not any(_same(hit, unit, other, taken) for _, other, taken in chosen):
+            chosen.append((score, hit, unit))
+    found = [_extract(index, hit, unit) for hit, unit in _joined([found[1:] for found in chosen])]
+    return tuple(sorted(found, key=lambda extract: bool(extract.caution)))  # rules and steps before examples
+
+
+def _scored(
+    index: Index, embedder: Embedder, asked: Encoded, hits: Sequence[Hit]
+) -> list[tuple[float, Hit, Unit]]:
+    """Every unit of some passages with its score."""
+    if not len(asked.tokens):
+        return []
+    weights = index.tokens.weights(asked.pieces)
+    texts = [hit.passage.in_context(hit.document.title) for hit in hits]
+    found = []
+    for hit, text, spans in zip(hits, texts, embedder.token_spans(texts)):
+        products = index.tokens.products(asked.tokens, np.array([hit.row]))
+        before = len(text) - len(hit.passage.text)  # what is embedded before the passage's own text
+        for unit in cut_units(hit.passage):
+            own = _own_tokens(spans[: products.shape[1]], unit, before)
+            words = hit.passage.text[unit.start : unit.end]
+            if own.any() and len(words.split()) >= FEWEST_WORDS:
+                match = float(weights @ products[:, : len(own)][:, own].max(axis=1) / weights.sum())
+                found.append((match + RANK_WEIGHT * hit.score - _held_back(hit, unit, words), hit, unit))
+    return found
+
+
+def _own_tokens(spans: np.ndarray, unit: Unit, before: int) -> np.ndarray:
+    """Which tokens of an embedded text are a unit's, or its lead-in's."""
+    starts, ends = spans[:, 0], spans[:, 1]
+    own = (starts >= before + unit.start) & (ends <= before + unit.end)
+    if unit.lead_in:
+        own |= (starts >= before - 1 - len(unit.lead_in)) & (ends <= before)
+    return own
+
+
+def _held_back(hit: Hit, unit: Unit, words: str) -> float:
+    """What is taken off a unit that should not be read first."""
+    told = CAUTIONS.get(_caution(hit, unit, words), 0.0)
+    bare = BARE if points_back(words) and not unit.lead_in else 0.0
+    return told + bare + (POINTER if _POINTER.search(words) else 0.0)
+
+
+def _caution(hit: Hit, unit: Unit, words: str) -> str:
+    return caution(hit.document, hit.passage.headings, f"{unit.lead_in} {words}".strip())
+
+
+def _same(hit: Hit, unit: Unit, other: Hit, taken: Unit) -> bool:
+    """Tell whether two units overlap, or say the same."""
+    if hit.row == other.row:
+        return unit.start < taken.end and taken.start < unit.end
+    own = set(terms(hit.passage.text[unit.start : unit.end]))
+    others = set(terms(other.passage.text[taken.start : taken.end]))
+    return len(own & others) > REPEATED_SHARE * min(len(own), len(others))
+
+
+def _joined(chosen: Sequence[tuple[Hit, Unit]]) -> list[tuple[Hit, Unit]]:
+    """Put together units of one passage that stand side by side, at the place of the best of them."""
+    joined: list[tuple[Hit, Unit]] = []
+    for hit, unit in chosen:
+        beside = [at for at, (other, taken) in enumerate(joined) if _beside(hit, unit, other, taken)]
+        parts = [unit, *(joined[at][1] for at in beside)]
+        whole = Unit(min(part.start for part in parts), max(part.end for part in parts))
+        if beside:
+            joined[beside[0]] = (hit, whole)
+            joined = [found for at, found in enumerate(joined) if at not in beside[1:]]
+        else:
+            joined.append((hit, unit))
+    return joined
+
+
+def _beside(hit: Hit, unit: Unit, other: Hit, taken: Unit) -> bool:
+    """Tell whether nothing stands between two units; one with a lead-in of its own stays apart."""
+    first, last = sorted((unit, taken), key=lambda part: part.start)
+    apart = hit.row != other.row or unit.lead_in or taken.lead_in
+    return not apart and not hit.passage.text[first.end : last.start].strip()
+
+
+def _extract(index: Index, hit: Hit, unit: Unit) -> Extract:
+    passage = hit.passage
+    text = passage.text[unit.start : unit.end]
+    start, end = passage.start + unit.start, passage.start + unit.end
+    citation = Citation(
+        document_id=passage.document_id,
+        doc=hit.document.name,
+        page=index.library.page_at(passage.document_id, start),
+        heading=passage.headings[-1] if passage.headings else "",
+        paragraph=paragraph_at(passage, unit.start),
+        start=start,
+        end=end,
+    )
+    return Extract(hit, citation, text, unit.lead_in, _caution(hit, unit, text))

@@ -1,0 +1,153 @@
+"""A paper as a Word document: A4 with real styles, or a board's own template."""
+
+import io
+import zipfile
+from pathlib import Path
+
+from docx import Document
+from docx.document import Document as WordDocument
+from docx.enum.text import WD_TAB_ALIGNMENT
+from docx.opc.exceptions import PackageNotFoundError
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.shared import Cm, Pt
+from docx.text.paragraph import Paragraph
+from lxml import etree
+
+from guide_bot.paper import Block, Bullet, Heading, Notice, Paper, Quote, Text, Tick, one_line, printable
+from guide_bot.paper_look import BOX_SIZE, EMPTY_BOX, FOOT_CM, LANGUAGE, MARGIN_CM, TICKED_BOX
+from guide_bot.paper_styles import add_missing_styles, has_bullets, set_font, set_language, set_styles
+from indexer.errors import InputError
+
+BOX_FONT = "Segoe UI Symbol"  # Word has it; elsewhere another font that has the boxes stands in
+TITLE_MAX_CHARS = 255  # of the title in the file's properties
+A4_CM = (21.0, 29.7)
+
+_FIRST_DAY = (1980, 1, 1, 0, 0, 0)  # the earliest that a zip file can give as its parts' time
+_DAMAGE = (PackageNotFoundError, zipfile.BadZipFile, KeyError, ValueError, OSError, etree.XMLSyntaxError)
+_DATES = ("{http://purl.org/dc/terms/}created", "{http://purl.org/dc/terms/}modified")
+
+
+def to_word(paper: Paper, template: Path | None = None) -> bytes:
+    """Return a paper as a Word file; the same paper and template give the same bytes.
+
+    :param template: a .docx file whose page, header, foot and styles are used, and whose text is
+        not; styles that it lacks are added. None for a plain A4 page.
+    :raises InputError: the template cannot be read.
+    """
+    document = _from_template(template) if template else _blank()
+    _paragraph(document, paper.title, "Title")
+    _paragraph(document, paper.subtitle, "Subtitle")
+    for block in paper.blocks:
+        for paragraph in _write(document, block)[:-1]:
+            paragraph.paragraph_format.keep_with_next = True
+    _write_feet(document, one_line(paper.foot))
+    _describe(document, paper.title)
+    return _saved(document)
+
+
+def _blank() -> WordDocument:
+    document = Document()
+    set_styles(document)
+    section = document.sections[0]
+    section.page_width, section.page_height = (Cm(length) for length in A4_CM)
+    section.left_margin = section.right_margin = section.top_margin = section.bottom_margin = Cm(MARGIN_CM)
+    section.header_distance = section.footer_distance = Cm(FOOT_CM)
+    return document
+
+
+def _from_template(template: Path) -> WordDocument:
+    try:
+        document = Document(str(template))
+    except _DAMAGE as error:
+        raise InputError(
+            f"The Word template {template} cannot be read. Save it in Word as a Word document (.docx), "
+            "not as a template (.dotx), and try again."
+        ) from error
+    document.element.body.clear_content()
+    document.element.body.get_or_add_sectPr()
+    add_missing_styles(document)
+    return document
+
+
+def _write(document: WordDocument, block: Block) -> list[Paragraph]:
+    """Write a block and return its paragraphs, which are to keep together."""
+    match block:
+        case Heading(text, level):
+            return _paragraph(document, text, "Heading 1" if level < 2 else "Heading 2")
+        case Text(text, small):
+            return _paragraph(document, text, "Guide Small" if small else "Normal")
+        case Bullet(text):
+            bullet = "" if has_bullets(document.styles["List Bullet"]) else "•\t"
+            return _paragraph(document, text, "List Bullet", before=bullet)
+        case Notice(text):
+            return _paragraph(document, text, "Guide Notice")
+        case Quote(text, citation, lead_in):
+            parts = ((lead_in, "Guide Lead-in"), (text, "Quote"), (citation, "Guide Citation"))
+            return [written for part in parts for written in _paragraph(document, *part)]
+        case Tick(text, notes, done):
+            action = document.add_paragraph(style="Guide Tick")
+            box = action.add_run(TICKED_BOX if done else EMPTY_BOX)
+            box.font.size = Pt(BOX_SIZE)
+            set_font(box, BOX_FONT)
+            action.add_run("\t" + printable(text))
+            return [action, *(line for note in notes for line in _paragraph(document, note, "Guide Note"))]
+
+
+def _paragraph(document: WordDocument, text: str, style: str, before: str = "") -> list[Paragraph]:
+    """Write the paragraph of a text and return it, or none when there is nothing to print."""
+    text = printable(text)
+    return [document.add_paragraph(before + text, style)] if text.strip() else []
+
+
+def _write_feet(document: WordDocument, text: str) -> None:
+    """Write "Page x of y" and the paper's foot on every page, below what a template has there."""
+    section = document.sections[0]
+    feet = [section.footer]
+    if section.different_first_page_header_footer:
+        feet.append(section.first_page_footer)
+    if document.settings.odd_and_even_pages_header_footer:
+        feet.append(section.even_page_footer)
+    width = section.page_width or Cm(A4_CM[0])
+    for margin in (section.left_margin, section.right_margin):
+        width -= Cm(MARGIN_CM) if margin is None else margin
+    for foot in feet:
+        last = foot.paragraphs[-1] if foot.paragraphs else None
+        line = last if last is not None and not last.runs else foot.add_paragraph()
+        line.style = document.styles["Guide Foot"]
+        line.paragraph_format.tab_stops.add_tab_stop(width, WD_TAB_ALIGNMENT.RIGHT)
+        line.add_run(f"{text}\tPage\xa0")  # spaces that do not break, in case the foot fills the line
+        _add_field(line, "PAGE")
+        line.add_run("\xa0of\xa0")
+        _add_field(line, "NUMPAGES")
+
+
+def _add_field(paragraph: Paragraph, name: str) -> None:
+    """Add a number that Word itself fills in."""
+    field = OxmlElement("w:fldSimple")
+    field.set(qn("w:instr"), name)
+    field.append(paragraph.add_run("1")._r)
+    paragraph._p.append(field)
+
+
+def _describe(document: WordDocument, title: str) -> None:
+    """Set the file's properties; no person's name and no date stays in them."""
+    properties = document.core_properties
+    properties.title = one_line(title)[:TITLE_MAX_CHARS]
+    properties.language = LANGUAGE
+    properties.author = properties.last_modified_by = properties.comments = ""
+    for name in _DATES:
+        for date in properties._element.findall(name):
+            properties._element.remove(date)
+    set_language(document)
+
+
+def _saved(document: WordDocument) -> bytes:
+    """Return the file, with one and the same time for all its parts."""
+    written, fixed = io.BytesIO(), io.BytesIO()
+    document.save(written)
+    with zipfile.ZipFile(written) as source, zipfile.ZipFile(fixed, "w", zipfile.ZIP_DEFLATED) as target:
+        for part in source.infolist():
+            undated = zipfile.ZipInfo(part.filename, _FIRST_DAY)
+            target.writestr(undated, source.read(part), zipfile.ZIP_DEFLATED)
+    return fixed.getvalue()

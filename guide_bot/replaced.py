@@ -1,0 +1,73 @@
+"""Bodies, orders and guidance that are no more, from replaced.toml: named where a document of their time is quoted."""
+
+import re
+import tomllib
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from guide_bot.extracts import Extract
+from indexer.errors import InputError
+
+REPLACED_FILE = "replaced.toml"
+_EXPECTED = 'expected words = ["..."], year = 2019 and say = "..."'
+
+
+@dataclass(frozen=True)
+class Replaced:
+    """Something that is no more.
+
+    :param words: finds it in a text.
+    :param year: when it was replaced; documents of that year or later mean something else, or know.
+    :param say: what is true now.
+    """
+
+    words: re.Pattern[str]
+    year: int
+    say: str
+
+
+def replaced_of(folders: Iterable[str], default: Path) -> tuple[Replaced, ...]:
+    """Return what the folders of an index name, or the default folder when none of them has a file.
+
+    :raises InputError: a file is wrong; the message says where and what it should hold.
+    """
+    files = [Path(folder) / REPLACED_FILE for folder in folders]
+    chosen = [path for path in files if path.is_file()] or [default / REPLACED_FILE]
+    return _load(tuple((path, path.stat().st_mtime_ns) for path in chosen if path.is_file()))
+
+
+def replaced_notices(known: Sequence[Replaced], extracts: Sequence[Extract]) -> tuple[str, ...]:
+    """Return a sentence for each thing that an extract quotes from a document of its time, each once."""
+    return tuple(
+        entry.say
+        for entry in known
+        if any(
+            entry.words.search(f"{extract.lead_in} {extract.text}")
+            and int((extract.hit.document.published or "0")[:4]) < entry.year
+            for extract in extracts
+        )
+    )
+
+
+@lru_cache(maxsize=4)
+def _load(files: tuple[tuple[Path, int], ...]) -> tuple[Replaced, ...]:
+    """Read some files; read again when one has changed."""
+    return tuple(entry for path, _ in files for entry in _entries(path))
+
+
+def _entries(path: Path) -> list[Replaced]:
+    try:
+        rows = tomllib.loads(path.read_text(encoding="utf-8")).get("entry", [])
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError) as error:
+        raise InputError(f"{path} cannot be read: {error}. Mend it, or take the file away.") from error
+    found = []
+    for number, row in enumerate(rows, 1):
+        words, year, say = row.get("words"), row.get("year"), row.get("say")
+        texts = isinstance(words, list) and words and all(isinstance(word, str) and word for word in words)
+        if not texts or not isinstance(year, int) or not isinstance(say, str) or len(row) != 3:
+            raise InputError(f"{path}, entry {number}: {_EXPECTED}.")
+        forms = "|".join(re.escape(word) for word in words)
+        found.append(Replaced(re.compile(rf"\b(?:{forms})s?\b", re.IGNORECASE), year, say))
+    return found
