@@ -15,6 +15,7 @@ from guide_bot.extracts import READ_PASSAGES, Extract, choose_extracts
 from guide_bot.harmful import refusal
 from guide_bot.orders import is_order
 from guide_bot.personal import Kind, redact
+from guide_bot.places import OLD_YEARS
 from guide_bot.question import clean_question, encode_question, without_marks
 from guide_bot.related import Related
 from guide_bot.repeats import merge_repeats
@@ -69,6 +70,7 @@ class Means:
     :param finder: finds the checklist that fits; None without checklists.
     :param related: questions that the index answers.
     :param replaced: bodies and orders that are no more.
+    :param old_years: from how many years on a source is named as old.
     """
 
     index: Index
@@ -78,6 +80,7 @@ class Means:
     finder: ChecklistFinder | None = None
     related: Related | None = None
     replaced: tuple[Replaced, ...] = ()
+    old_years: int = OLD_YEARS
 
 
 @dataclass(frozen=True)
@@ -178,7 +181,7 @@ def answer(means: Means, turns: Sequence[str], today: datetime.date) -> Answer:
         checklist=_checklist(means, found, safety),
         notices=(
             *replaced_notices(means.replaced, extracts),
-            *currency_notices(documents, extracts, today),
+            *currency_notices(documents, extracts, today, means.old_years),
         ),
         **shared,
     )

@@ -9,7 +9,7 @@ from pathlib import Path
 from guide_bot.answer import Answer, Means, answer
 from guide_bot.checklist_finder import ChecklistFinder
 from guide_bot.checklists import Checklist, checklists_of
-from guide_bot.places import default_corpus
+from guide_bot.places import default_corpus, old_years
 from guide_bot.related import Related
 from guide_bot.replaced import replaced_of
 from guide_bot.spelling import Speller
@@ -118,5 +118,6 @@ class Assistant:
                 known = [*vocabulary.words, *embedder.known_words()]
                 finder = ChecklistFinder(embedder, checklists, vocabulary)
                 speller = Speller(index.words, known)
-                self._made = (made_of, Means(index, embedder, vocabulary, speller, finder, None, replaced))
+                means = Means(index, embedder, vocabulary, speller, finder, None, replaced, old_years())
+                self._made = (made_of, means)
             return self._made[1]

@@ -47,7 +47,9 @@ _PAST = re.compile(
     re.IGNORECASE,
 )
 _PRESENT = re.compile(r"\b(?:is|are|has|have|do|does|says|means|includes?)\b", re.IGNORECASE)
-_RECORDED = re.compile(r"\brecorded\sas\b|\bIMRs?\b|\bquoted\s(?:one|a)\b", re.IGNORECASE)  # of a review's evidence
+_RECORDED = re.compile(
+    r"\brecorded\sas\b|\bIMRs?\b|\bquoted\s(?:one|a)\b", re.IGNORECASE
+)  # of a review's evidence
 _IN_YEAR = re.compile(r"\bin\s(?:\w+\s)?(?:19|20)\d\d\b", re.IGNORECASE)
 _TENSE = re.compile(r"\b\w{3,}ed\b")  # also "unexplained", so it counts only beside the others
 _ONE_CHILD = re.compile(

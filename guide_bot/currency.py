@@ -7,9 +7,9 @@ from collections.abc import Iterable, Sequence
 
 from guide_bot.citation import plain_date
 from guide_bot.extracts import Extract
+from guide_bot.places import OLD_YEARS
 from indexer.records import Document, Status
 
-OLD_YEARS = 5  # a source published longer ago is named as old
 NUMBER_YEARS = 2  # a telephone number printed longer ago is to be checked
 
 # A British telephone number: an area code or a service code, then at least six more digits.

@@ -128,118 +128,102 @@ _AWAY = _words(
     r"(?:out|gone)\s(?:for|since)",
 )
 
-# Weights rounded from a logistic fit to 300 situations and 210 neighbours written for it and the project's questions.
+# A short message is weighed as well: weights rounded from a logistic fit to 300 situations and 210 neighbours written
+# for it and the questions of the project. A longer text collects cues by its length alone.
 _SHORT_CHARS = 120
 _ALARM = 7  # one lower, and more than one question in a hundred that asks in general raises it
-_ALARM_LONG = 19  # a longer text collects cues by its length alone
+_ALARM_LONG = 19
+_LATELY = _words(
+    r"right\snow|tonight|this\s(?:minute|second|evening|moment|afternoon)|(?:seconds?|moments?|minutes?|mins?|hours?|hrs?)\sago",
+    r"in\s(?:an\shour|\d+\sminutes)|as\s(?:i|we)\s(?:speak|type)|on\sthe\sphone|in\sfront\sof\s(?:me|us)|upstairs|downstairs",
+    r"(?:i've|i|we've|has|he|she|'s)\sjust|by\smorning|midnight|on\s(?:his|her|their)\sway",
+    r"just\s(?:seen|saw|rang|rung|phoned|texted|messaged|come|came|walked|ran|left|gone|happened|turned|found|brought|caught)",
+)
+_HOURS = _words(
+    r"today|this\smorning|last\snight|\d+(?:[.:]\d\d)?\s?[ap]m|now|still|yesterday|overnight|tomorrow|late|coming",
+    r"at\s(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven)|(?:one|two|three|four|five|six|\d+)\s(?:hours|hrs|nights)",
+    r"all\s(?:night|weekend)|since\s(?:lunch|\d+|yesterday|this|mon|tue|wed|thu|fri|sat|sun)\w*",
+)
 _GRAVE = _words(
-    r"""(?:attack|rap|stabb?|slash|strangl|chok|smother|drown|shoot|grop|molest|tortur|murder|kill|snatch|abduct|kidnapp?|lur|spik|drugg
-    |overdos|hang|traffick)(?:ed|ing|en|e|s)?""",
-    r"stab|shot|blood|bleed\w*|knife|knives|gun|blade|machete|razor|rope|noose|bats|pills|tablets|bleach|suicid\w+|die|dead|dying|unconscious",
-    r"conscious|breath\w*|scream\w*|hostage|captive|barricad\w+|bomb|swallowed|surrounded|limp",
+    r"""(?:attack|rap|stabb?|slash|strangl|chok|smother|drown|shoot|grop|molest|tortur|murder|kill|snatch|abduct|kidnapp?|lur|spik
+    |drugg|overdos|hang|traffick)(?:ed|ing|en|e|s)?""",
+    r"stab|shot|blood|bleed\w*|knife|knives|gun|blade|machete|razor|rope|noose|bats|pills|tablets|bleach|suicid\w+|die|dead|dying",
+    r"unconscious|conscious|breath\w*|scream\w*|hostage|captive|barricad\w+|bomb|swallowed|surrounded|limp",
 )
 _HARM = _words(
-    r"""(?:assault|beat|hitt?|punch|kick|burn|pinn|grabb?|corner|drag|dragg|jump|smash|hurt|forc|pull|push|threaten|chas|follow
-    |abus|bang|touch|shov|hid|hidd|sell|tak|mov|driv|fly|hold|lock|trapp)(?:ed|ing|en|e|s)?""",
+    r"""(?:assault|beat|hitt?|punch|kick|burn|pinn|grabb?|corner|drag|dragg|jump|smash|hurt|forc|pull|push|threaten|chas|follow|abus
+    |bang|touch|shov|hid|hidd|sell|tak|mov|driv|fly|hold|lock|trapp)(?:ed|ing|en|e|s)?""",
     r"hit|sold|held|taken|driven|flown|get\sin|got\sin|outside|let|leave|come\sfor",
 )
 _NOT_THERE = _words(
     r"missing|gone|back|home|left|ran|run|awol|returned|whereabouts|where|find|seen|curfew|phone|vanished|disappeared|empty",
     r"abscond\w*|heard|mispers?",
 )
+_YOUNG = _words(
+    r"child|children|kids?|girls?|boys?|lads?|lass|daughter|son|sister|brother|pupil|resident|teen\w*|young\sperson|yp|baby",
+    r"toddler|\d+\s?(?:yo|yrs?|year\sold|f|m)|friend|mate",
+)
 _BY_WHOM = _words(
     r"man|men|blokes?|guys?|males?|pimp|boyfriend|uncle|dad|stepdad|father|stranger|adult|ex|gang|brothers|lads|driver|someone",
     r"they|dealers?|trafficker|husband|fella",
 )
+_WHERE = _words(
+    r"car|van|taxi|flat|hotel|doors?|gate|house|room|party|river|park|bridge|roof|bathroom|toilets?|alley|shop|reception|street",
+    r"lift|bus|train|bag|bed|window|station|school|address|placement|ward",
+)
+_DOING = _words(r"\w+(?:\s(?:is|are|am)|'s|'re|'m|(?<=he)s|(?<=they)re|(?<=\bi)m)\s(?:\w+\s)?\w+ing")
+_DONE = _words(
+    r"""\w+(?:\s(?:has|have)|'s|'ve|(?<=he)s|(?<=\bi)ve)\s(?:just\s|been\s|not\s|got\s)?
+    (?:\w+(?:ed|en)|been|gone|got|come|put|cut|hit|taken|run|left|made|told|found|a|her|him)"""
+)
+_NO = _words(r"hasn'?t|haven'?t|isn'?t|not|never|didn'?t|can'?t|won'?t|nobody|no\sone|no|unable")
 _FEAR = _words(
     r"scared|terrified|frightened|petrified|crying|shaking|begg\w+|drunk|naked|danger|shout\w*|urgent\w*|help|emergency",
     r"refusing|drowsy|vomit\w*|whisper\w*|police|999|ambulance",
 )
-_CUES = (
-    (
-        6,
-        _words(
-            r"right\snow|tonight|this\s(?:minute|second|evening|moment|afternoon)|(?:seconds?|moments?|minutes?|mins?|hours?|hrs?)\sago|midnight",
-            r"in\s(?:an\shour|\d+\sminutes)|as\s(?:i|we)\s(?:speak|type)|on\sthe\sphone|in\sfront\sof\s(?:me|us)|upstairs|downstairs|by\smorning",
-            r"(?:i've|i|we've|has|he|she|'s)\sjust|just\s(?:seen|saw|rang|rung|phoned|texted|messaged|come|came|walked|ran|left|gone|happened|turned)",
-            r"just\s(?:found|brought|caught)|on\s(?:his|her|their)\sway",
-        ),
-    ),
-    (5, _GRAVE),
-    (
-        4,
-        _words(
-            r"child|children|kids?|girls?|boys?|lads?|lass|daughter|son|sister|brother|pupil|resident|teen\w*|young\sperson|yp|baby|toddler",
-            r"\d+\s?(?:yo|yrs?|year\sold|f|m)|friend|mate",
-        ),
-    ),
-    (4, _words(r"she|he|her|him|me|shes|hes")),
-    (
-        3,
-        _words(
-            r"today|this\smorning|last\snight|\d+(?:[.:]\d\d)?\s?[ap]m|at\s(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven)|tomorrow",
-            r"now|still|yesterday|overnight|all\s(?:night|weekend)|since\s(?:lunch|\d+|yesterday|this|mon|tue|wed|thu|fri|sat|sun)\w*|late|coming",
-            r"(?:one|two|three|four|five|six|\d+)\s(?:hours|hrs|nights)",
-        ),
-    ),
-    (
-        3,
-        _words(
-            r"car|van|taxi|flat|hotel|doors?|gate|house|room|party|river|park|bridge|roof|bathroom|toilets?|alley|shop|reception|street|lift|bus",
-            r"train|bag|bed|window|station|school|address|placement|ward",
-        ),
-    ),
-    (3, _NOT_THERE),
-    (2, _HARM),
-    (2, _BY_WHOM),
-    (2, _words(r"\w+(?:\s(?:is|are|am)|'s|'re|'m|(?<=he)s|(?<=they)re|(?<=\bi)m)\s(?:\w+\s)?\w+ing")),
-    (
-        2,
-        _words(
-            r"""\w+(?:\s(?:has|have)|'s|'ve|(?<=he)s|(?<=\bi)ve)\s(?:just\s|been\s|not\s|got\s)?
-        (?:\w+(?:ed|en)|been|gone|got|come|put|cut|hit|taken|run|left|made|told|found|a|her|him)""",
-        ),
-    ),
-    (2, _words(r"hasn'?t|haven'?t|isn'?t|not|never|didn'?t|can'?t|won'?t|nobody|no\sone|no|unable")),
-    (1, _words(r"my|our|i|we")),
-    (1, _FEAR),
-    (
-        -5,
-        _words(
-            r"reviews?|polic(?:y|ies)|examples?|training|evidence|research|manager|meetings?|panel|board|guidance|report(?:s|ed)?|learning|plans?|cases?",
-            r"team|colleagues?|boss|looking\sfor|needs?|want(?:ing)?|services?|referrals?|notes|head|record\w*|supervis\w+|court|law|legal|staff|trial",
-            r"something\s(?:on|from)|quote|needed|survivor\S*|account|numbers?|advocate|statement|words|data|strategy|role|parents|education|educated|links?|crime|champion",
-        ),
-    ),
-    (
-        -5,
-        _words(
-            r"when\s(?:she|he|i|they|it)\swas|used\sto|last\s(?:year|month|week|term)|always|every|keeps?|usually|often|each|most|months|weeks|years",
-            r"normally|since\scoming",
-        ),
-    ),
-    (
-        -6,
-        _words(
-            r"what(?:'s|\s(?:is|are|does|did|was|were|counts|happens|would|makes|should))|how\s(?:do|does|did|can|many|much|should|often|to|is|are)",
-            r"how\s(?:could|likely)|why|which|who(?:'s|\sis|\ssigns|\spays)?|should\s(?:we|it|they|the)|has\sany\w*|is\s(?:it|there|that|this)|does",
-            r"are\s(?:there|we|they)|do\s(?:we|they|the)|can\s(?:we|a|they|the|you|schools?|it)|could|teens|children|girls|boys|victims|offenders",
-        ),
-    ),
-    (
-        -4,
-        re.compile(
-            r"\A(?!.*\b(?:an?|the|my|our|she|he|her|him|is|are|has|i|we|and|at|in|with|by|to|from)\b)", re.I
-        ),
-    ),
-    (-9, re.compile(r"\?")),
+_AT_WORK = _words(
+    r"reviews?|polic(?:y|ies)|examples?|training|evidence|research|manager|meetings?|panel|board|guidance|report(?:s|ed)?|learning",
+    r"plans?|cases?|team|colleagues?|boss|looking\sfor|needs?|needed|want(?:ing)?|services?|referrals?|notes|head|record\w*|court",
+    r"supervis\w+|law|legal|staff|trial|something\s(?:on|from)|quote|survivor\S*|account|numbers?|advocate|statement|words|data",
+    r"strategy|role|parents|education|educated|links?|crime|champion",
 )
-# asked by those who must act, and so no sign of a question in general
+_OFTEN = _words(
+    r"when\s(?:she|he|i|they|it)\swas|used\sto|last\s(?:year|month|week|term)|always|every|keeps?|usually|often|each|most",
+    r"months|weeks|years|normally|since\scoming",
+)
+_IN_GENERAL = _words(
+    r"what(?:'s|\s(?:is|are|does|did|was|were|counts|happens|would|makes|should))|why|which|who(?:'s|\sis|\ssigns|\spays)?|does",
+    r"how\s(?:do|does|did|can|many|much|should|often|to|is|are|could|likely)|should\s(?:we|it|they|the)|has\sany\w*|could",
+    r"is\s(?:it|there|that|this)|are\s(?:there|we|they)|do\s(?:we|they|the)|can\s(?:we|a|they|the|you|schools?|it)",
+    r"teens|children|girls|boys|victims|offenders",
+)
+_KEYWORDS = re.compile(
+    r"\A(?!.*\b(?:an?|the|my|our|s?he|her|him|is|are|has|i|we|and|at|in|with|by|to|from)\b)", re.IGNORECASE
+)
+_ASKED = re.compile(r"\?")
+_CUES = {
+    6: (_LATELY,),
+    5: (_GRAVE,),
+    4: (_YOUNG, _words(r"she|he|her|him|me|shes|hes")),
+    3: (_HOURS, _WHERE, _NOT_THERE),
+    2: (_HARM, _BY_WHOM, _DOING, _DONE, _NO),
+    1: (_FEAR, _words(r"my|our|i|we")),
+    -4: (_KEYWORDS,),
+    -5: (_AT_WORK, _OFTEN),
+    -6: (_IN_GENERAL,),
+    -9: (_ASKED,),
+}
+# What those ask who must act now: it says nothing for a question in general.
 _WHAT_NOW = re.compile(
-    r"""\b(?:what\s(?:do|should|can)\s(?:i|we)\sdo|who\s(?:do|should)\s(?:i|we)\s(?:ring|call|phone|tell)|what\snow
-    |do\s(?:i|we)\s(?:ring|call|phone)\s(?:\d+|the\spolice|police))(?:\s(?:first|now))?\W*""",
+    r"""\b(?:what\s(?:do|should|can)\s(?:i|we)\sdo|who\s(?:do|should)\s(?:i|we)\s(?:ring|call|phone|tell)|what\snow)
+    (?:\s(?:first|now))?\b\??""",
     re.IGNORECASE | re.VERBOSE,
 )
+_TO_ACT = _words(
+    r"""(?:i|we|this|it)\b.*\b(?:ring|(?:call|phone)\s(?:the|for|an|someone|999|101|police)|999|101|police|wait|mash|ambulance
+    |hang\son|emergency|duty|manager)"""
+)
+_TO_ACT_CHARS = 80
 _SENTENCE = re.compile(r"(?<=[.?!;])\s")
 _NAME = re.compile(r"\[\w+\]")
 
@@ -247,7 +231,7 @@ _NAME = re.compile(r"\[\w+\]")
 def safety_line(question: str) -> str:
     """Return what to do first when a question speaks of danger now, else "".
 
-    :param question: as typed.
+    :param question: as typed; names may stand as "[name]".
     :return: `DANGER_NOW`, `CHILD_MISSING` or "".
 
     >>> safety_line("A man has just dragged a girl into a van") == DANGER_NOW, safety_line("What is grooming?")
@@ -262,13 +246,7 @@ def safety_line(question: str) -> str:
     now_and_next = zip(sentences, [*sentences[1:], ""])
     if any(_NOW.search(part) and _TROUBLE.search(f"{part} {after}") for part, after in now_and_next):
         return DANGER_NOW
-    told = _WHAT_NOW.sub("", text)
-    if sum(weight for weight, cue in _CUES if cue.search(told)) < (
-        _ALARM if len(told) <= _SHORT_CHARS else _ALARM_LONG
-    ):
-        return ""
-    harmed = any(cue.search(told) for cue in (_GRAVE, _HARM, _BY_WHOM, _FEAR))
-    return CHILD_MISSING if _NOT_THERE.search(told) and not harmed else DANGER_NOW
+    return _weighed(text)
 
 
 def _is_missing(sentence: str) -> bool:
@@ -276,3 +254,16 @@ def _is_missing(sentence: str) -> bool:
         return False
     lately = _NOW.search(sentence) or _SINCE.search(sentence)
     return bool(_MISSING.search(sentence) or (lately and _AWAY.search(sentence)))
+
+
+def _weighed(text: str) -> str:
+    told = " ".join(part for part in _SENTENCE.split(_WHAT_NOW.sub(".", text)) if not _asks_how_to_act(part))
+    weight = sum(weight for weight, cues in _CUES.items() for cue in cues if cue.search(told))
+    if weight < (_ALARM if len(told) <= _SHORT_CHARS else _ALARM_LONG):
+        return ""
+    harmed = any(cue.search(told) for cue in (_GRAVE, _HARM, _BY_WHOM, _FEAR))
+    return CHILD_MISSING if _NOT_THERE.search(told) and not harmed else DANGER_NOW
+
+
+def _asks_how_to_act(sentence: str) -> bool:
+    return sentence.endswith("?") and len(sentence) <= _TO_ACT_CHARS and bool(_TO_ACT.search(sentence))

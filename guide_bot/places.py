@@ -5,7 +5,11 @@ from pathlib import Path
 
 import platformdirs
 
+from indexer.errors import InputError
+
 INDEX_VARIABLE = "GUIDE_BOT_INDEX"
+OLD_VARIABLE = "GUIDE_BOT_OLD_YEARS"
+OLD_YEARS = 5  # a source published longer ago is named as old, unless set otherwise
 
 _PACKAGE = Path(__file__).resolve().parent
 
@@ -32,3 +36,16 @@ def default_index() -> Path:
     if (_PACKAGE.parent / "pyproject.toml").is_file():
         return _PACKAGE.parent / "index"
     return platformdirs.user_data_path("guide-bot", appauthor=False) / "index"
+
+
+def old_years() -> int:
+    """Return from how many years on a source is named as old: GUIDE_BOT_OLD_YEARS when set.
+
+    :raises InputError: it is set to something other than a whole number from 1 to 99.
+    """
+    text = os.environ.get(OLD_VARIABLE, "") or str(OLD_YEARS)
+    if not text.isdecimal() or not 1 <= int(text) <= 99:
+        raise InputError(
+            f"{OLD_VARIABLE} is {text!r}: set it to a number of years from 1 to 99, or leave it out."
+        )
+    return int(text)

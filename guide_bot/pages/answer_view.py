@@ -48,7 +48,7 @@ def show_answer(assistant: Assistant, turn: int, answer: Answer, ask: Callable[[
         show_part(assistant, turn, answer)
     _show_passages(assistant, turn, answer)
     if answer.notices:
-        st.subheader("How old the sources are")
+        st.header("How old the sources are")
         st.markdown("\n".join(f"- {plain(notice)}" for notice in answer.notices))
     _show_related(turn, answer, ask)
     if answer.answered:
@@ -58,14 +58,14 @@ def show_answer(assistant: Assistant, turn: int, answer: Answer, ask: Callable[[
 
 def _show_extracts(assistant: Assistant, turn: int, answer: Answer) -> None:
     if answer.extracts:
-        st.subheader("The answer, in the documents' words")
+        st.header("The answer, in the documents' words")
     for number, extract in enumerate(answer.extracts, 1):
         _show_extract(assistant, f"{turn}-{number}", number, extract)
 
 
 def _show_checklist(assistant: Assistant, turn: int, answer: Answer) -> None:
     if answer.checklist:
-        st.subheader("What to do")
+        st.header("What to do")
         show_steps(assistant, answer.checklist, f"answer-{turn}")
 
 
@@ -101,7 +101,7 @@ def _show_passages(assistant: Assistant, turn: int, answer: Answer) -> None:
     at_once = SHOWN_AT_ONCE if answer.answered else 0
     numbers = {hit.row: number for number, hit in enumerate(answer.hits, 1)}
     for name, hits in grouped(answer.hits[:at_once]).items():
-        st.subheader(name)
+        st.header(name)
         for hit in hits:
             _show_hit(assistant, f"{turn}-{numbers[hit.row]}", hit, answer.extracts)
     rest = answer.hits[at_once:]
@@ -142,7 +142,7 @@ def _show_hit(assistant: Assistant, key: str, hit: Hit, extracts: tuple[Extract,
 def _show_related(turn: int, answer: Answer, ask: Callable[[str], None]) -> None:
     if not answer.related or answer.outcome is Outcome.UNSAFE:
         return
-    st.subheader("These documents also answer")
+    st.header("These documents also answer")
     for number, question in enumerate(answer.related):
         st.button(
             plain(question), key=f"related-{turn}-{number}", width="stretch", on_click=ask, args=(question,)

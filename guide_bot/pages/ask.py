@@ -116,7 +116,7 @@ def _show_held_back() -> None:
 
 def _examples() -> str | None:
     """The example questions as buttons; the one pressed, or None."""
-    st.subheader("Questions others ask")
+    st.header("Questions others ask")
     pressed = None
     for number, example in enumerate(EXAMPLES):
         if st.button(example, key=f"example-{number}", width="stretch"):

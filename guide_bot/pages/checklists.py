@@ -62,7 +62,7 @@ def _words(checklist: Checklist) -> str:
 
 
 def _show(assistant: Assistant, checklist: Checklist) -> None:
-    st.subheader(plain(checklist.title))
+    st.header(plain(checklist.title))
     st.markdown(plain(checklist.purpose))
     reference = _reference()
     done = {at for at in range(len(checklist.items)) if st.session_state.get(_key(checklist, at))}
@@ -70,7 +70,7 @@ def _show(assistant: Assistant, checklist: Checklist) -> None:
     group = ""
     for at, item in enumerate(checklist.items):
         if item.group and item.group != group:
-            st.markdown(f"#### {plain(item.group)}")
+            st.markdown(f"### {plain(item.group)}")
         group = item.group
         st.checkbox(plain(item.action), key=_key(checklist, at))
         show_sources(assistant, item, f"page-{checklist.id}-{at}")
@@ -95,6 +95,8 @@ def _reference() -> str:
     redacted = redact(typed or "")
     if any(kind.value == "a name" for kind in redacted.kinds):
         st.warning("That looks like a name. Use a reference that does not say who the child is.")
+    elif typed:
+        st.caption("Saved papers carry this reference.")
     return typed or ""
 
 

@@ -75,7 +75,8 @@ def _show_pages(document: Document, key: str, page: int, words: str, before: str
     )
     if shown == page and not picture.marked:
         st.caption("The words could not be marked on the picture; they are below, as read from this page.")
-    st.image(picture.png, width="stretch", caption=f"Page {shown}")
+    alt = f"Page {shown} of {document.title}, a picture; its words are below, in their surroundings"
+    st.image(picture.png, width="stretch", output_format="PNG", alt=alt)
 
 
 def _turn(name: str, step: int) -> None:

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
+from reportlab.pdfgen import canvas
 
 from tests.browser.chromium import MISSING, find_chromium
 
@@ -27,11 +28,17 @@ FLAGS = [
 
 @pytest.fixture(scope="session")
 def index_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """An index of the starter corpus and one hostile document, with the bundled model."""
+    """An index of the starter corpus, a PDF of two pages and one hostile document, with the bundled model."""
     folder = tmp_path_factory.mktemp("app")
     hostile = folder / "docs" / "hostile.txt"
     hostile.parent.mkdir()
     hostile.write_text(HOSTILE, encoding="utf-8")
+    paged = canvas.Canvas(str(hostile.with_name("lantern audit.pdf")))
+    paged.setTitle("Lantern audit")
+    for text in (LANTERN, "The lantern officer writes the second page."):
+        paged.drawString(72, 700, text)
+        paged.showPage()
+    paged.save()
     hostile.with_suffix(".toml").write_text(f"title = '{HOSTILE_TITLE}'", encoding="utf-8")
     corpus = Path(__file__).parents[2] / "corpus"
     command = [
@@ -48,6 +55,7 @@ def index_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder / "index"
 
 
+LANTERN = "The lantern audit must be kept by the lantern officer for nine years."
 HOSTILE_TITLE = "<b>Zebra</b> ![x](http://203.0.113.7/title.png) :smile: [go](javascript:alert(1))"
 HOSTILE = """Zebra procedure :material/home: <img src=x onerror=alert(1)>
 

@@ -91,6 +91,25 @@ def test_the_words_of_an_answer_are_marked_in_the_document(page: Page):
     expect(dialog).to_have_count(0)
 
 
+@pytest.mark.parametrize("width", [390, 1280])
+def test_the_page_of_a_pdf_is_shown_with_the_words_marked_and_pages_are_turned_by_keyboard(
+    page: Page, width: int
+):
+    page.set_viewport_size({"width": width, "height": 900})
+    ask(page, "lantern audit")
+    expect(extracts(page).first).to_contain_text("must be kept by the lantern officer for nine years.")
+    page.get_by_role("button", name="Show on the page").first.press("Enter")
+    picture = page.get_by_role("dialog").locator("img")
+    expect(picture).to_have_attribute("alt", re.compile("^Page 1 of .*antern audit"))
+    assert serious(page) == []
+    box = picture.bounding_box()
+    assert box["x"] >= 0
+    assert box["x"] + box["width"] <= width
+    page.get_by_role("button", name="Next page").press("Enter")
+    expect(page.get_by_text("Page 2 of 2")).to_be_visible()
+    expect(page.get_by_role("button", name="Next page")).to_be_disabled()
+
+
 def test_personal_data_are_told_and_taken_out_before_anything_is_searched(page: Page):
     page.get_by_role("textbox").fill(
         "Kirsty Ashdown, dob 03/04/2011, is back. who does the return interview?"

@@ -22,7 +22,7 @@ def test_words_narrow_the_choice_to_what_holds_them_all(checklists: Page):
     choose(checklists, "jewellery return interview")
     expect(checklists.get_by_text("No checklist holds all of these words")).to_be_visible()
     choose(checklists, "abduction warning notice breach")
-    expect(checklists.get_by_role("heading", level=3).first).to_contain_text("Child abduction warning notice")
+    expect(checklists.get_by_role("heading", level=2).first).to_contain_text("Child abduction warning notice")
 
 
 def test_ticks_are_counted_kept_on_another_page_and_cleared(checklists: Page):
@@ -47,6 +47,9 @@ def test_a_checklist_is_ticked_with_the_keyboard_alone(checklists: Page):
 def test_a_checklist_is_saved_with_its_ticks_and_reference(checklists: Page):
     checklists.get_by_role("textbox", name="Case reference (optional)").fill("K-17")
     checklists.keyboard.press("Enter")
+    expect(checklists.get_by_text("Saved papers carry this reference.")).to_be_visible()
+    # A button that is still of the previous run cannot hand out this one's paper.
+    expect(checklists.get_by_test_id("stApp")).to_have_attribute("data-test-script-state", "notRunning")
     with checklists.expect_download() as download:
         checklists.get_by_role("button", name="Save as PDF to print").click()
     assert download.value.suggested_filename.endswith(".pdf")

@@ -48,7 +48,10 @@ def test_no_index_is_said_with_the_command_that_makes_one(tmp_path):
 
 
 def test_what_is_no_more_is_named_in_an_answer_that_quotes_it(build, write, tmp_path, embedder):
-    write("old.md", "---\npublished: 2015\n---\n# Boards\n\nThe LSCB must serve an abduction notice on the adult.\n")
+    write(
+        "old.md",
+        "---\npublished: 2015\n---\n# Boards\n\nThe LSCB must serve an abduction notice on the adult.\n",
+    )
     build()
     found = Assistant(tmp_path / "index", load=lambda _: embedder).ask(["abduction notice adult"])
     assert found.notices[0].startswith("Local safeguarding children boards were replaced")
