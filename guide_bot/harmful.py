@@ -86,28 +86,30 @@ _NOT = r"(?:can'?t|cannot|won'?t|don'?t|doesn'?t|couldn'?t|never|not)"
 _YOUNGSTER = _find(_KID, r"gf|step\s?daughter|niece|them|her|she")
 _HIDDEN = _find(
     rf"""(?:avoid|evade|escape|dodge)\s(?:the\s)?(?:detect\w+|(?:police|getting|being)\s\w+(?:ing|ed)|arrest\w*|suspicion
-    |caught)|rais\w+\ssuspicion|under\sthe\sradar|secretly(?=\s\w+\s\w|\Z)|lie\sto\sthe\spolice\sfor\sme|being\straced|explain\saway|off\smy\s(?:back|case)|untraceable
+    |caught)|discreet\w*|undetected|suspicious|cover\sup|snitching
     |without\s(?:the\s|my\s)?(?:{_LAW}\s|them\s)?(?:ever\s)?(?:{_FIND}|(?:getting|being)\s(?:caught|noticed|seen
-    |reported))|discreet\w*|undetected|suspicious|cover\sup|snitching
+    |reported))
     |without\s(?:a\strace|leaving|(?:it|them|that)\s(?:being\s)?(?:flagged|traced|showing))|shut\s(?:her|him|them)\sup
     |so\s(?:she|he|they)\s(?:keeps?|stays?|{_NOT})\s(?:quiet|tell|talk|say|remember|report)|go\sto\s(?:jail|prison)
-    |(?:make|making)\ssure\s(?:\w+\s){{1,2}}(?:doesn'?t|don'?t|won'?t)\s(?:tell|say|talk)|before\si\sget\s\w+ed|burner
+    |(?:make|making)\ssure\s(?:\w+\s){{1,2}}(?:doesn'?t|don'?t|won'?t)\s(?:tell|say|talk)|off\smy\s(?:back|case)
     |(?:tell\w*\son|grass\w*(?:\son)?|snitch\w*\son|report(?:ing)?|suspects?)\sme\b|hotels\s(?:that\s)?{_NOT}\sask
-    |(?:keep|hid\w+)\s(?:\w+\s){{0,5}}?from\s(?:the\s)?(?:police|cops|social\s\w+)|(?:no|any)\s(?:trace|trail)\b
+    |(?:keep|hid\w+)\s(?:\w+\s){{0,5}}?from\s(?:the\s)?(?:police|cops|social\s\w+)|lie\sto\sthe\spolice\sfor\sme
     |(?:convince|persuade|get)\s(?:\w+\s){{1,2}}not\sto\s(?:tell|say|talk)|talking\sto\s(?:the\s)?police\sabout\sme
-    |(?:police|cops|social\s\w+)\s(?:from\s)?(?:finding|getting|noticing)|(?:leave|leaving)\sa\s(?:trail|trace)
+    |(?:police|cops|social\s\w+)\s(?:from\s)?(?:finding|getting|noticing)|(?:leave|leaving)\sa\s(?:trail|trace)|burner
     |{_NOT}\s(?:to\s)?(?:get|be)\s(?:caught|noticed|traced|reported)|{_NOT}\stell\s(?:anyone|anybody|a\ssoul|on\sme)
-    |(?:so|where|that)\s(?:nobody|no\sone)\s(?:\w+\s)?{_FIND}|(?:the\s)?{_LAW}\s(?:\w+\s)?{_NOT}\s(?:\w+\s)?{_FIND}"""
+    |(?:so|where|that)\s(?:nobody|no\sone)\s(?:\w+\s)?{_FIND}|(?:the\s)?{_LAW}\s(?:\w+\s)?{_NOT}\s(?:\w+\s)?{_FIND}
+    |secretly\s(?:film|meet|talk|message|text|see)|(?:message|text|talk|meet)\s.{{0,25}}secretly|before\si\sget\s\w+ed
+    |(?:no|any)\s(?:trace|trail)\b|rais\w+\ssuspicion|under\sthe\sradar|being\straced|explain\saway|untraceable"""
 )
 _USED = _find(
-    r"""stop\s(?:an?|the|her|him|them)\s.{0,20}\b(?:talking|going|speaking)\sto\s(?:the\s)?police|about\swhat\swe\sdid
-    |(?:keep|stop)(?:ping|ing)?\s(?:an?|my|the|her|him|them)\s(?:\w+\s){0,3}(?:from\stelling|telling\sany\w+)|(?:hooked|dependent)\son\sme
+    r"""(?:keep|stop)(?:ping|ing)?\s(?:an?|my|the|her|him|them)\s(?:\w+\s){0,3}(?:from\stelling|telling\sany\w+)
+    |stop\s(?:an?|the|her|him|them)\s.{0,20}\b(?:talking|going|speaking)\sto\s(?:the\s)?police|about\swhat\swe\sdid
     |(?:make|making|scare|scaring)\s(?:\w+\s){1,3}(?:too\sscared|afraid)\sto|(?:find|pick)\s.{1,20}\swho\swon'?t\stell
     |make\s.{1,25}\s(?:like|(?:in\s)?love|want|fancy)\s(?:with\s)?me|make\s(?:her|him|them|a\s\w+)\ssleep\swith
     |(?:say|says|pretend)\s(?:she|he)(?:'s|\sis)\s(?:16|18|older)|(?:evidence|proof)\s(?:of|that)\s(?:me|i|having|my)
-    |sell(?:ing)?\s(?:pics|pictures|photos|videos|images)\sof|if\si'?m\s(?:stopped|caught)|do\swhat\s(?:i|you)\swant
-    |sneak\s(?:an?|the|her|him)\s|(?<!sold\s)for\ssex|on\sto\ssleep\swith|swap(?:ping)?\spics|to\swork\sfor\sme
-    |our\ssecret|about\sus"""
+    |sell(?:ing)?\s(?:pics|pictures|photos|videos|images)\sof|(?:hooked|dependent)\son\sme|do\swhat\s(?:i|you)\swant
+    |if\si'?m\s(?:stopped|caught)|sneak\s(?:an?|the|her|him)\s|(?<!sold\s)for\ssex|on\sto\ssleep\swith|our\ssecret
+    |swap(?:ping)?\spics|to\swork\sfor\sme|about\sus"""
 )
 _DRAWN_IN = _find(
     r"""(?:love|want|obey|fall\sfor|sends?)\sme
@@ -206,8 +208,8 @@ _LOCATES = _find(
     |where\s(?:does\s(?:she|he|{_GIRL})\swork|(?:did|have)\s(?:they|you|social\s\w+)\s\w+\s(?:that|the|my)\s{_KIN})
     |{_TELL}\s(?:\w+\s)?where\s(?:they|social\sservices|my\s\w+)(?:'?ve|\shave)?\s(?:put|moved|placed|took|taken)
     |name\sof\s(?:the|her|his)\s(?:new\s)?{_DWELLING}(?:\s(?:{_NAME}|she|he)\b|(?=\W*\Z))
-    |my\s(?:\w+\s)?{_KIN}\b.{{0,80}}\bwhere\s(?:is|are)\s(?:she|he|they)(?=\W*\Z)
-    |who(?:'s|\sis|\sare)\s(?:fostering|adopting|hiding)\s{_WHO}|{_SEEK}\sthe\s{_DWELLING}\swhere\s(?:my|she|he|Robin)|give\sme\sthe\saddress(?=\W*\Z)"""
+    |my\s(?:\w+\s)?{_KIN}\b.{{0,80}}\bwhere\s(?:is|are)\s(?:she|he|they)(?=\W*\Z)|give\sme\sthe\saddress(?=\W*\Z)
+    |who(?:'s|\sis|\sare)\s(?:fostering|adopting|hiding)\s{_WHO}|{_SEEK}\sthe\s{_DWELLING}\swhere\s(?:my|she|he|Robin)"""
 )
 _ASKED_BY_STAFF = _find(
     r"missing|ask(?:s|ing)?|share|should|told|says?|keep|c[oa]me\s(?:home|back)|they\swon'?t"
