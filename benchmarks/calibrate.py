@@ -24,10 +24,10 @@ from sklearn.preprocessing import StandardScaler
 from guide_bot.answer import SEARCHED_PASSAGES, SHOWN_PASSAGES
 from guide_bot.conversation import standalone
 from guide_bot.evidence import Features, features
-from guide_bot.orders import is_order
 from guide_bot.places import default_corpus
 from guide_bot.question import encode_question
 from guide_bot.repeats import merge_repeats
+from guide_bot.safeguards.orders import is_order
 from guide_bot.search import search
 from guide_bot.spread import spread
 from guide_bot.vocabulary import vocabulary_of

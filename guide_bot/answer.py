@@ -9,17 +9,17 @@ from guide_bot.checklist_finder import ChecklistFinder
 from guide_bot.checklists import Checklist
 from guide_bot.conversation import standalone
 from guide_bot.currency import currency_notices
-from guide_bot.danger import safety_line
 from guide_bot.evidence import NOTHING, Evidence, weigh
 from guide_bot.extracts import READ_PASSAGES, Extract, choose_extracts
-from guide_bot.harmful import refusal
-from guide_bot.orders import is_order
-from guide_bot.personal import Kind, redact
 from guide_bot.places import OLD_YEARS
 from guide_bot.question import clean_question, encode_question, without_marks
 from guide_bot.related import Related
 from guide_bot.repeats import merge_repeats
 from guide_bot.replaced import Replaced, replaced_notices
+from guide_bot.safeguards.danger import safety_line
+from guide_bot.safeguards.harmful import refusal
+from guide_bot.safeguards.orders import is_order
+from guide_bot.safeguards.personal import Kind, redact
 from guide_bot.search import Hit, check_model, search
 from guide_bot.spelling import Correction, Speller
 from guide_bot.spread import spread

@@ -8,8 +8,8 @@ from guide_bot.pages.answer_view import show_answer
 from guide_bot.pages.plain import plain
 from guide_bot.pages.saving import save_buttons
 from guide_bot.pages.shared import shared_assistant
-from guide_bot.papers import conversation_paper
-from guide_bot.personal import Redacted, redact
+from guide_bot.papers.contents import conversation_paper
+from guide_bot.safeguards.personal import Redacted, redact
 from indexer.errors import GuideError
 
 SEARCHED = (Outcome.ANSWERED, Outcome.PARTIAL, Outcome.NOT_COVERED)  # what a follow-up may lean on

@@ -8,8 +8,8 @@ from guide_bot.pages.checklist_view import show_sources
 from guide_bot.pages.plain import plain
 from guide_bot.pages.saving import save_buttons
 from guide_bot.pages.shared import shared_assistant
-from guide_bot.papers import checklist_paper
-from guide_bot.personal import redact
+from guide_bot.papers.contents import checklist_paper
+from guide_bot.safeguards.personal import redact
 from indexer.errors import GuideError
 from indexer.terms import terms
 

@@ -4,9 +4,9 @@ from collections.abc import Callable
 
 import streamlit as st
 
-from guide_bot.paper import Paper
-from guide_bot.paper_pdf import to_pdf
-from guide_bot.paper_word import to_word
+from guide_bot.papers.model import Paper
+from guide_bot.papers.pdf import to_pdf
+from guide_bot.papers.word import to_word
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 

@@ -9,8 +9,8 @@ from guide_bot.answer import NOT_COVERED, ORDER, SHOWN_PASSAGES, Answer, Means, 
 from guide_bot.checklist_finder import ChecklistFinder
 from guide_bot.checklists import Checklist, Item
 from guide_bot.citation import resolve
-from guide_bot.personal import Kind
 from guide_bot.related import Related
+from guide_bot.safeguards.personal import Kind
 from guide_bot.spelling import Correction, Speller
 from guide_bot.vocabulary import Vocabulary
 from guide_bot.wording import searched_lines

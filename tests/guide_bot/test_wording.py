@@ -8,7 +8,7 @@ from guide_bot.answer import Answer, Outcome
 from guide_bot.checklists import Checklist, Cite, Item, Source
 from guide_bot.citation import Citation
 from guide_bot.extracts import Extract
-from guide_bot.personal import Kind
+from guide_bot.safeguards.personal import Kind
 from guide_bot.spelling import Correction
 from guide_bot.wording import (
     CLOSEST,

@@ -1,6 +1,6 @@
 """What is saved for print: a paper of headings, paragraphs, quotations and boxes to tick.
 
-`paper_word.to_word` and `paper_pdf.to_pdf` write the same paper, and look alike.
+`word.to_word` and `pdf.to_pdf` write the same paper, and look alike.
 """
 
 import re

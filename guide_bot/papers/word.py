@@ -14,9 +14,20 @@ from docx.shared import Cm, Pt
 from docx.text.paragraph import Paragraph
 from lxml import etree
 
-from guide_bot.paper import Block, Bullet, Heading, Notice, Paper, Quote, Text, Tick, one_line, printable
-from guide_bot.paper_look import BOX_SIZE, EMPTY_BOX, FOOT_CM, LANGUAGE, MARGIN_CM, TICKED_BOX
-from guide_bot.paper_styles import add_missing_styles, has_bullets, set_font, set_language, set_styles
+from guide_bot.papers.look import BOX_SIZE, EMPTY_BOX, FOOT_CM, LANGUAGE, MARGIN_CM, TICKED_BOX
+from guide_bot.papers.model import (
+    Block,
+    Bullet,
+    Heading,
+    Notice,
+    Paper,
+    Quote,
+    Text,
+    Tick,
+    one_line,
+    printable,
+)
+from guide_bot.papers.word_styles import add_missing_styles, has_bullets, set_font, set_language, set_styles
 from indexer.errors import InputError
 
 BOX_FONT = "Segoe UI Symbol"  # Word has it; elsewhere another font that has the boxes stands in

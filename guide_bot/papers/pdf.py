@@ -13,9 +13,20 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.platypus import Paragraph, Spacer
 
-from guide_bot.paper import Block, Bullet, Heading, Notice, Paper, Quote, Text, Tick, one_line, printable
-from guide_bot.paper_look import ACCENT, BOX_SIZE, EMPTY_BOX, FRAMED, LOOKS, RULED, TICKED_BOX, Look
-from guide_bot.paper_pages import Pages, Ruled
+from guide_bot.papers.look import ACCENT, BOX_SIZE, EMPTY_BOX, FRAMED, LOOKS, RULED, TICKED_BOX, Look
+from guide_bot.papers.model import (
+    Block,
+    Bullet,
+    Heading,
+    Notice,
+    Paper,
+    Quote,
+    Text,
+    Tick,
+    one_line,
+    printable,
+)
+from guide_bot.papers.pdf_pages import Pages, Ruled
 
 SCALE = 0.95  # of the sizes in Word: this typeface looks larger than Word's at the same size
 LEADING = 1.4  # from line to line, in sizes of the type

@@ -4,7 +4,7 @@ import time
 
 import pytest
 
-from guide_bot.danger import CHILD_MISSING, DANGER_NOW, safety_line
+from guide_bot.safeguards.danger import CHILD_MISSING, DANGER_NOW, safety_line
 
 LIVE = (
     "a pupil has just been stabbed outside the gates",

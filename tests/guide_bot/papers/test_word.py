@@ -7,8 +7,8 @@ from docx import Document
 from docx.oxml.ns import qn
 from docx.shared import Cm
 
-from guide_bot.paper import Bullet, Heading, Notice, Paper, Quote, Text, Tick
-from guide_bot.paper_word import BOX_FONT, to_word
+from guide_bot.papers.model import Bullet, Heading, Notice, Paper, Quote, Text, Tick
+from guide_bot.papers.word import BOX_FONT, to_word
 from indexer.errors import InputError
 
 DATES = "{http://purl.org/dc/terms/}"

@@ -8,7 +8,7 @@ from docx.shared import Pt, RGBColor
 from docx.styles.style import ParagraphStyle
 from docx.text.run import Run
 
-from guide_bot.paper_look import ACCENT, FRAMED, LANGUAGE, LOOKS, RULED, Look
+from guide_bot.papers.look import ACCENT, FRAMED, LANGUAGE, LOOKS, RULED, Look
 
 FONT = "Arial"
 

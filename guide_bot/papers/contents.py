@@ -5,7 +5,7 @@ from collections.abc import Collection, Sequence
 from guide_bot.answer import Answer, Outcome
 from guide_bot.checklists import Checklist, held_line
 from guide_bot.citation import citation_line, cited_line, plain_date
-from guide_bot.paper import Block, Bullet, Heading, Notice, Paper, Quote, Text, Tick
+from guide_bot.papers.model import Block, Bullet, Heading, Notice, Paper, Quote, Text, Tick
 from guide_bot.wording import CLOSEST, item_lines, removed_line
 from indexer.records import Document
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from guide_bot.orders import is_order
+from guide_bot.safeguards.orders import is_order
 
 
 @pytest.mark.parametrize(

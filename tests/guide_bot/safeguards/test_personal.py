@@ -5,8 +5,8 @@ from time import process_time
 
 import pytest
 
-from guide_bot import personal
-from guide_bot.personal import Kind, Redacted, redact
+from guide_bot.safeguards import personal
+from guide_bot.safeguards.personal import Kind, Redacted, redact
 
 PEOPLE = [
     ("Kayleigh Marsden, 14, keeps going missing", "[name], 14, keeps going missing"),

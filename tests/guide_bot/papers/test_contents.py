@@ -8,9 +8,9 @@ from guide_bot.answer import Answer, Outcome
 from guide_bot.checklists import Checklist, Cite, Item, Source
 from guide_bot.citation import Citation
 from guide_bot.extracts import Extract
-from guide_bot.paper import Bullet, Heading, Notice, Quote, Text, Tick
-from guide_bot.papers import CLOSEST, CONVERSATION, FOOT, checklist_paper, conversation_paper
-from guide_bot.personal import Kind
+from guide_bot.papers.contents import CLOSEST, CONVERSATION, FOOT, checklist_paper, conversation_paper
+from guide_bot.papers.model import Bullet, Heading, Notice, Quote, Text, Tick
+from guide_bot.safeguards.personal import Kind
 from tests.conftest import make_document, make_hit
 
 WRITTEN, REVIEW = datetime.date(2026, 11, 21), datetime.date(2027, 5, 1)

@@ -8,7 +8,7 @@ from reportlab.lib.units import cm
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import BaseDocTemplate, Flowable, Frame, KeepTogether, PageTemplate, Paragraph
 
-from guide_bot import paper_look as look
+from guide_bot.papers import look
 
 COMPANY_LINES = 2  # of a paragraph, that stay with a next one that may not stand alone
 

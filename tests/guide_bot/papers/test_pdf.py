@@ -6,8 +6,8 @@ import re
 import pytest
 from pypdf import PdfReader
 
-from guide_bot.paper import Bullet, Heading, Notice, Paper, Quote, Text, Tick
-from guide_bot.paper_pdf import to_pdf
+from guide_bot.papers.model import Bullet, Heading, Notice, Paper, Quote, Text, Tick
+from guide_bot.papers.pdf import to_pdf
 
 LONG = "Ring the police, and write down whom you spoke to and when. "
 
