@@ -21,7 +21,8 @@ _POINTS_BACK = re.compile(
     re.IGNORECASE,
 )
 _LIMITS = re.compile(
-    r"^\W*(?:unless|except|however|but|only|if not|otherwise|where this is not|this does not|exceptions?|provided)\b",
+    r"^\W*(?:unless|except|however|but|only|if not|otherwise|where this is not|this does not|exceptions?|provided"
+    r"|all children|every child|in (?:all|any) cases?)\b",
     re.IGNORECASE,
 )
 _NUMBER = re.compile(r"^\(?\d+(?:\.\d+)*[.)]?\s+")  # of a paragraph, as printed before its first word

@@ -66,7 +66,12 @@ def test_no_more_is_taken_along_than_a_unit_may_hold():
 
 @pytest.mark.parametrize(
     "second",
-    [UNLESS, "Except at night, the duty officer is rung first.", "This does not bind a parish council."],
+    [
+        UNLESS,
+        "Except at night, the duty officer is rung first.",
+        "This does not bind a parish council.",
+        "All children under 18 are protected by the Act.",
+    ],
 )
 def test_a_sentence_is_not_shown_without_the_next_that_limits_it(second):
     assert cut(f"{POLICE} {second} {NURSE}")[0] == f"{POLICE} {second}"
