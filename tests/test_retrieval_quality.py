@@ -16,13 +16,14 @@ import pytest
 
 from guide_bot.citation import resolve
 from guide_bot.conversation import standalone
-from guide_bot.extracts import choose_extracts
+from guide_bot.extracts import READ_PASSAGES, choose_extracts
 from guide_bot.question import encode_question
 from guide_bot.repeats import merge_repeats
 from guide_bot.search import search
 from guide_bot.spread import spread
 from indexer.embedding import load_embedder
 from indexer.index import open_index
+from tests.conftest import make_hit
 
 ROOT = Path(__file__).parents[1]
 SHARED = ROOT.parent / "shared"
@@ -34,6 +35,11 @@ QUESTION_SETS = {
     "training/questions": 300,
 }
 TOLD = {"garbage": 1.0, "injection": 1.0, "off_topic": 1.0, "near_miss": 0.5}  # not covered, at least
+ANY_QUESTIONS = (
+    "who must tell the police, and by when?",
+    "what did the girl's mother say?",
+    "which form goes to the front door?",
+)
 
 pytestmark = pytest.mark.skipif(
     not (SHARED / "documents").is_dir(), reason="the documents are not beside the project"
@@ -168,6 +174,26 @@ def test_every_extract_names_the_page_on_which_it_begins(extracts, library):
     ]
     assert [place for place in places if place["pages"][1] > place["page"] + 1] == []
     assert [place for place in places if not _stands_on(place)] == []
+
+
+def test_thousands_of_answers_out_of_every_passage_quote_the_very_characters(index, library):
+    opened = open_index(index)
+    embedder = load_embedder(opened.manifest.model_name)
+    hits = [
+        make_hit(passage=passage, document=opened.documents[passage.document_id], row=row)
+        for row, passage, _ in library.stream_passages()
+    ]
+    answers = [
+        choose_extracts(opened, embedder, asked, hits[at : at + READ_PASSAGES])
+        for asked in embedder.encode_tokens(ANY_QUESTIONS)
+        for at in range(0, len(hits), READ_PASSAGES)
+    ]
+    assert len(answers) > 2500
+    every = {found.citation: found.text for answer in answers for found in answer}
+    assert len(every) > 4000
+    texts = {name: library.reading_text(name) for name in opened.documents}  # once, as `resolve` reads them
+    wrong = [cited for cited, text in every.items() if texts[cited.document_id][cited.start : cited.end] != text]
+    assert wrong == []
 
 
 def _first_and_last_page(library, extract) -> tuple[int | None, int | None]:
