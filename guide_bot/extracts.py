@@ -6,7 +6,7 @@ were stored when the index was built. What was measured: docs/decisions/0008-ext
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -30,6 +30,7 @@ REPEATED_SHARE = 0.6  # of an extract's terms in another one: it says the same
 
 # A footnote's mark ("26 Working together ..."), an address on the web or of e-mail, or a question.
 _POINTER = re.compile(r"^(?:[⁰¹²³⁴-⁹]+|\d{1,3}\s+(?=[^\W\d]))|https?://|www\.|\S@\S|\?\W*$")
+_SOURCE = re.compile(r"\s*\([^()]*(?:\([^()]*\)[^()]*)*\)[.:;]?$")  # in brackets, at the end
 
 
 @dataclass(frozen=True)
@@ -84,8 +85,9 @@ def _scored(
         products = index.tokens.products(asked.tokens, np.array([hit.row]))
         before = len(text) - len(hit.passage.text)  # what is embedded before the passage's own text
         for unit in cut_units(hit.passage):
-            own = _own_tokens(spans[: products.shape[1]], unit, before)
             words = hit.passage.text[unit.start : unit.end]
+            said = len(_SOURCE.sub("", words)) or len(words)  # what a source is called is no answer
+            own = _own_tokens(spans[: products.shape[1]], replace(unit, end=unit.start + said), before)
             if own.any() and len(words.split()) >= FEWEST_WORDS:
                 match = float(weights @ products[:, : len(own)][:, own].max(axis=1) / weights.sum())
                 found.append((match + RANK_WEIGHT * hit.score - _held_back(hit, unit, words), hit, unit))

@@ -1,7 +1,8 @@
 """Cut a passage into the pieces that can stand alone in an answer: sentences, and lists kept whole.
 
 A list belongs to the sentence that leads into it. A sentence that points back ("This must ...") takes the one
-before it along, and one that is limited by the next ("Unless ...") takes that.
+before it along, one that is limited by the next ("Unless ...") takes that,
+and a source in brackets stays with what it is the source of.
 """
 
 import re
@@ -53,7 +54,7 @@ def cut_units(passage: Passage) -> list[Unit]:
             units += _list_units(passage, spans, at, last)
             at = last
         else:
-            if not _leads(text, spans, at):
+            if not _leads(text, spans, at) and not (at and _is_bracketed(text, spans[at])):
                 units.append(_sentence_unit(passage, spans, at))
             at += 1
     return units
@@ -87,6 +88,8 @@ def _sentence_unit(passage: Passage, spans: list[tuple[int, int]], at: int) -> U
     following = spans[last + 1] if last + 1 < len(spans) else None
     if following and _LIMITS.search(text[slice(*following)]) and not _leads(text, spans, last + 1):
         last += following[1] - spans[first][0] <= UNIT_CHARS
+    while last + 1 < len(spans) and _is_bracketed(text, spans[last + 1]):
+        last += 1  # "(KCSIE 2025, para 65)" belongs to what it is the source of
     row = " | " in text[slice(*spans[at])] and passage.lead_in  # a table's row needs the table's head
     return Unit(spans[first][0], spans[last][1], passage.lead_in if row else "")
 
@@ -102,6 +105,12 @@ def points_back(text: str) -> bool:
 
 def _is_item(text: str, span: tuple[int, int]) -> bool:
     return text[span[0]] == BULLET
+
+
+def _is_bracketed(text: str, span: tuple[int, int]) -> bool:
+    """Tell whether a sentence is only a remark in brackets, such as a source."""
+    words = text[slice(*span)].rstrip(".:;")
+    return words.startswith("(") and words.endswith(")")
 
 
 def _on_new_line(text: str, spans: list[tuple[int, int]], at: int) -> bool:

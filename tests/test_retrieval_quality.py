@@ -192,7 +192,9 @@ def test_thousands_of_answers_out_of_every_passage_quote_the_very_characters(ind
     every = {found.citation: found.text for answer in answers for found in answer}
     assert len(every) > 4000
     texts = {name: library.reading_text(name) for name in opened.documents}  # once, as `resolve` reads them
-    wrong = [cited for cited, text in every.items() if texts[cited.document_id][cited.start : cited.end] != text]
+    wrong = [
+        cited for cited, text in every.items() if texts[cited.document_id][cited.start : cited.end] != text
+    ]
     assert wrong == []
 
 

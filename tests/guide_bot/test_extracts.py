@@ -141,3 +141,12 @@ def test_a_question_that_the_model_sees_nothing_in_has_no_extracts(build, write,
     nothing = replace(asked, tokens=np.zeros((0, 64), np.float32), pieces=np.zeros(0, np.int32))
     assert len(choose_extracts(index, embedder, asked, hits)) == 1
     assert choose_extracts(index, embedder, nothing, hits) == ()
+
+
+def test_what_a_source_is_called_is_no_answer(chosen, write):
+    write(
+        "notes.md",
+        f"# Notes\n\n{BOILER} (Harbouring letter advice, page 4)\n\nThe police serve it: a letter.\n",
+    )
+    (first, *_) = chosen("harbouring letter advice police serve", alike)
+    assert first.text == "The police serve it: a letter."

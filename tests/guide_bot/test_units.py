@@ -131,3 +131,9 @@ def test_a_lead_in_without_its_list_is_a_sentence():
 )
 def test_words_that_lean_on_what_stood_before_are_known(text, back):
     assert points_back(text) is back
+
+
+def test_a_source_in_brackets_stays_with_its_sentence_and_is_never_alone():
+    source = "(Information sharing advice 2024, pages 4, 12 and 18)"
+    assert cut(f"{POLICE} {source}.\n{NURSE} {source}") == [f"{POLICE} {source}.", f"{NURSE} {source}"]
+    assert cut(source) == [source]
