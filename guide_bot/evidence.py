@@ -116,9 +116,11 @@ def weigh(
     :param since: where the last question of a conversation begins in the text, in characters: the words
         before it were answered already, and may be missing.
     """
-    words = [word for word in _words(index, asked, text, hits, vocabulary) if word.start >= since]
+    held = [_held(hit, vocabulary) for hit in hits[:MATCHED_PASSAGES]]
+    every = _words(index, asked, text, hits, vocabulary, held)
+    words = [word for word in every if word.start >= since]
     item = asked_item(text[since:])
-    found = features(index, asked, text, hits, vocabulary, since)
+    found = _features(index, asked, text, hits, every, since)
     value = 1 / (1 + math.exp(-float(_WEIGHTS @ np.array(astuple(found))) - _BIAS))
     missing = sorted((word for word in words if word.match < MISSING_MATCH), key=lambda word: word.frequency)
     given = item is None or any(gives_item(item, hit.passage.text) for hit in hits[:READ_PASSAGES])
@@ -131,7 +133,7 @@ def weigh(
             )
         ),
         None if given else item,
-        _together(text[since:], words, hits, vocabulary),
+        _together(text[since:], words, held),
         tuple(law for law in named_laws(text[since:]) if not _names(index, law)),
     )
 
@@ -140,7 +142,14 @@ def features(
     index: Index, asked: Encoded, text: str, hits: Sequence[Hit], vocabulary: Vocabulary, since: int = 0
 ) -> Features:
     """Return what the decision rests on; parameters as for `weigh`."""
-    words, item = _words(index, asked, text, hits, vocabulary), asked_item(text[since:])
+    held = [_held(hit, vocabulary) for hit in hits[:MATCHED_PASSAGES]]
+    return _features(index, asked, text, hits, _words(index, asked, text, hits, vocabulary, held), since)
+
+
+def _features(
+    index: Index, asked: Encoded, text: str, hits: Sequence[Hit], words: Sequence[_Word], since: int
+) -> Features:
+    item = asked_item(text[since:])
     last = [word for word in words if word.start >= since]
     best = [hit.passage.text[hit.best_start : hit.best_end] for hit in hits[:FIGURE_PASSAGES]]
     return Features(
@@ -154,7 +163,7 @@ def features(
     )
 
 
-def _together(text: str, words: Sequence[_Word], hits: Sequence[Hit], vocabulary: Vocabulary) -> bool:
+def _together(text: str, words: Sequence[_Word], held: Sequence[set[str]]) -> bool:
     """Tell whether a question is a few words all of which one of the best passages holds.
 
     Few words give a model little to be sure of, and a passage that holds them all is what was asked for.
@@ -162,11 +171,16 @@ def _together(text: str, words: Sequence[_Word], hits: Sequence[Hit], vocabulary
     if not 0 < len(words) <= FEW_WORDS or len(_WORD.findall(text)) > LONGEST_FEW or _TO_US.search(text):
         return False
     asked = set(terms(" ".join(word.typed for word in words)))
-    return any(asked <= _held(hit, vocabulary) for hit in hits[:MATCHED_PASSAGES])
+    return any(asked <= own for own in held)
 
 
 def _words(
-    index: Index, asked: Encoded, text: str, hits: Sequence[Hit], vocabulary: Vocabulary
+    index: Index,
+    asked: Encoded,
+    text: str,
+    hits: Sequence[Hit],
+    vocabulary: Vocabulary,
+    held_by: Sequence[set[str]],
 ) -> list[_Word]:
     """The content words of a question, with how well the best passages match each.
 
@@ -175,7 +189,7 @@ def _words(
     """
     rows = np.array([hit.row for hit in hits[:MATCHED_PASSAGES]])
     best = index.tokens.matches(asked.tokens, rows)
-    held = set().union(*(_held(hit, vocabulary) for hit in hits[:MATCHED_PASSAGES]))
+    held = set().union(*held_by)
     found = []
     for word in _WORD.finditer(text):
         own = (asked.spans[:, 0] >= word.start()) & (asked.spans[:, 1] <= word.end())
