@@ -231,4 +231,6 @@ def _spaced(text: str) -> str:
 def _held(hit: Hit, vocabulary: Vocabulary) -> set[str]:
     """The terms of a passage's text below its title and headings, abbreviations written out too."""
     text = " ".join([hit.document.title, *hit.passage.headings, hit.passage.lead_in, hit.passage.text])
-    return {*terms(text), *terms(vocabulary.spelled_out(text))}
+    own = terms(text)
+    written_out = [vocabulary.short[(term,)] for term in set(own) if (term,) in vocabulary.short]
+    return {*own, *terms(" ".join(written_out))}
