@@ -76,13 +76,15 @@ def _scored(
     index: Index, embedder: Embedder, asked: Encoded, hits: Sequence[Hit]
 ) -> list[tuple[float, Hit, Unit]]:
     """Every unit of some passages with its score."""
-    if not len(asked.tokens):
+    if not hits or not len(asked.tokens):
         return []
     weights = index.tokens.weights(asked.pieces)
     texts = [hit.passage.in_context(hit.document.title) for hit in hits]
+    rows = np.array([hit.row for hit in hits])
+    ends = np.cumsum(index.tokens.sizes(rows))
+    side_by_side = np.split(index.tokens.products(asked.tokens, rows), ends[:-1], axis=1)
     found = []
-    for hit, text, spans in zip(hits, texts, embedder.token_spans(texts)):
-        products = index.tokens.products(asked.tokens, np.array([hit.row]))
+    for hit, text, spans, products in zip(hits, texts, embedder.token_spans(texts), side_by_side):
         before = len(text) - len(hit.passage.text)  # what is embedded before the passage's own text
         for unit in cut_units(hit.passage):
             words = hit.passage.text[unit.start : unit.end]

@@ -160,17 +160,17 @@ def _candidates(index: Index, vector: np.ndarray, bm25: np.ndarray) -> np.ndarra
 def _best_sentences(index: Index, rows: np.ndarray, vector: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     """The row of each passage's best sentence, and its cosine; -1 and -1.0 without sentences."""
     best, cosine = np.full(len(rows), -1), np.full(len(rows), -1, dtype=np.float32)
-    spans = [index.sentence_rows(int(row)) for row in rows]
-    filled = [at for at, span in enumerate(spans) if len(span)]
-    if not filled:
+    firsts, counts = index.sentence_rows(rows)
+    filled = np.flatnonzero(counts)
+    if not len(filled):
         return best, cosine
-    sentences = np.concatenate([np.arange(spans[at].start, spans[at].stop) for at in filled])
+    ends = np.cumsum(counts[filled])
+    begins = ends - counts[filled]  # where each passage's sentences begin among all of them
+    sentences = np.arange(ends[-1]) + np.repeat(firsts[filled] - begins, counts[filled])
     scores = index.sentence_vectors.reconstruct_batch(sentences) @ vector
-    ends = np.cumsum([len(spans[at]) for at in filled])
-    for at, end in zip(filled, ends):
-        own = slice(end - len(spans[at]), end)
-        highest = int(np.argmax(scores[own]))
-        best[at], cosine[at] = sentences[own][highest], scores[own][highest]
+    cosine[filled] = np.maximum.reduceat(scores, begins)
+    highest = np.flatnonzero(scores == np.repeat(cosine[filled], counts[filled]))
+    best[filled] = sentences[highest[np.searchsorted(highest, begins)]]
     return best, cosine
 
 

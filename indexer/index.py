@@ -45,10 +45,14 @@ class Index:
     terms: TermIndex
     words: dict[str, int]
 
-    def sentence_rows(self, passage_row: int) -> range:
-        """Return the rows of a passage's sentences."""
-        starts = self._sentence_starts
-        return range(int(starts[passage_row]), int(starts[passage_row + 1]))
+    def sentence_rows(self, passage_rows: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+        """Return the first sentence row of some passages, and how many sentences each has.
+
+        :param passage_rows: integers, shape (n,).
+        :return: integers, each of shape (n,).
+        """
+        firsts = self._sentence_starts[passage_rows]
+        return firsts, self._sentence_starts[passage_rows + 1] - firsts
 
     @cached_property
     def subject(self) -> np.ndarray:

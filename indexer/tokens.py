@@ -157,12 +157,16 @@ class TokenIndex:
         :return: float32, shape (asked, len(rows)), about -1 to 1; 0 for a passage without tokens.
         """
         best = np.zeros((len(question), len(rows)), dtype=np.float32)
-        sizes = self._starts[rows + 1] - self._starts[rows]
+        sizes = self.sizes(rows)
         filled = sizes > 0
         if len(question) and filled.any():
             firsts = np.concatenate([[0], np.cumsum(sizes[filled])[:-1]])
             best[:, filled] = np.maximum.reduceat(self.products(question, rows[filled]), firsts, axis=1)
         return best
+
+    def sizes(self, rows: np.ndarray) -> np.ndarray:
+        """Return how many tokens some passages have: integers, shape (len(rows),)."""
+        return self._starts[rows + 1] - self._starts[rows]
 
     def products(self, question: np.ndarray, rows: np.ndarray) -> np.ndarray:
         """Return how well each token of a question matches each token of some passages.

@@ -102,7 +102,8 @@ def test_row_i_is_the_same_passage_everywhere(index: Path, embedder: WordEmbedde
         own = embedder.encode([f"{context}\n{passage.text}"])[0]
         assert opened.passage_vectors.reconstruct(row) == pytest.approx(own, abs=1e-3)
         assert opened.terms.scores(terms(passage.text)).argmax() == row
-        for sentence in opened.sentence_rows(row):
+        firsts, counts = opened.sentence_rows(np.array([row]))
+        for sentence in range(firsts[0], firsts[0] + counts[0]):
             owner, start, end = opened.sentences[sentence].tolist()
             assert owner == row
             said = embedder.encode([passage.text[start:end]])[0]
@@ -120,7 +121,8 @@ def test_the_subject_is_the_unit_mean_of_all_passages(index: Path, monkeypatch: 
 
 def test_sentence_rows_part_all_sentences_among_the_passages(index: Path):
     opened = open_index(index)
-    assert [list(opened.sentence_rows(row)) for row in range(3)] == [[0], [1], [2, 3]]
+    firsts, counts = opened.sentence_rows(np.array([2, 0, 1]))
+    assert (firsts.tolist(), counts.tolist()) == ([2, 0, 1], [2, 1, 1])
     assert opened.sentences.tolist() == [[0, 0, 40], [1, 0, 21], [2, 0, 27], [2, 28, 45]]
 
 
