@@ -24,12 +24,15 @@ RANK_WEIGHT = 0.1  # of a passage's own score beside its unit's MaxSim
 MARGIN = 0.09  # a further extract's score may be this much below the best one's
 CAUTIONS = {ATTITUDE: 0.15, CASE: 0.15, TOLD: 0.06}  # taken off each, so that a rule or a step comes first
 BARE = 0.05  # taken off what leans on words that are not there
-POINTER = 0.15  # taken off footnotes, addresses and questions: they point to an answer and are none
+POINTER = 0.15  # taken off what points to an answer and is none, or says what a document calls things
 FEWEST_WORDS = 6  # a heading, or half a table row, is no answer
 REPEATED_SHARE = 0.6  # of an extract's terms in another one: it says the same
 
-# A footnote's mark ("26 Working together ..."), an address on the web or of e-mail, or a question.
-_POINTER = re.compile(r"^(?:[⁰¹²³⁴-⁹]+|\d{1,3}\s+(?=[^\W\d]))|https?://|www\.|\S@\S|\?\W*$")
+# A footnote's mark ("26 Working together ..."), an address on the web, a question, or a document's own terms.
+_POINTER = re.compile(
+    r"^(?:[⁰¹²³⁴-⁹]+|\d{1,3}\s+(?=[^\W\d]))|https?://|www\.|\S@\S|\?\W*$|\bthe glossary\b"
+    r"|\bterms?\b[^.]{0,80}\b(?:is|are) used (?:in this|here|throughout|interchangeably|to be|to include)\b"
+)
 _SOURCE = re.compile(r"\s*\([^()]*(?:\([^()]*\)[^()]*)*\)[.:;]?$")  # in brackets, at the end
 
 

@@ -1,8 +1,8 @@
 """Cut a passage into the pieces that can stand alone in an answer: sentences, and lists kept whole.
 
 A list belongs to the sentence that leads into it. A sentence that points back ("This must ...") takes the one
-before it along, one that is limited by the next ("Unless ...") takes that,
-and a source in brackets stays with what it is the source of.
+before it along; one that the next ones limit or conclude ("Unless ...", "Consequently ...") takes those; and a
+source in brackets stays with what it is the source of.
 """
 
 import re
@@ -23,7 +23,7 @@ _POINTS_BACK = re.compile(
 )
 _LIMITS = re.compile(
     r"^\W*(?:unless|except|however|but|only|if not|otherwise|where this is not|this does not|exceptions?|provided"
-    r"|all children|every child|in (?:all|any) cases?)\b",
+    r"|all children|every child|in (?:all|any) cases?|consequently|as a result|accordingly|hence)\b",
     re.IGNORECASE,
 )
 _NUMBER = re.compile(r"^\(?\d+(?:\.\d+)*[.)]?\s+")  # of a paragraph, as printed before its first word
@@ -85,9 +85,10 @@ def _sentence_unit(passage: Passage, spans: list[tuple[int, int]], at: int) -> U
         if spans[last][1] - spans[first - 1][0] > UNIT_CHARS or _is_item(text, spans[first - 1]):
             break
         first -= 1
-    following = spans[last + 1] if last + 1 < len(spans) else None
-    if following and _LIMITS.search(text[slice(*following)]) and not _leads(text, spans, last + 1):
-        last += following[1] - spans[first][0] <= UNIT_CHARS
+    while last + 1 < len(spans) and _LIMITS.search(text[slice(*spans[last + 1])]):
+        if spans[last + 1][1] - spans[first][0] > UNIT_CHARS or _leads(text, spans, last + 1):
+            break
+        last += 1
     while last + 1 < len(spans) and _is_bracketed(text, spans[last + 1]):
         last += 1  # "(KCSIE 2025, para 65)" belongs to what it is the source of
     row = " | " in text[slice(*spans[at])] and passage.lead_in  # a table's row needs the table's head

@@ -113,9 +113,14 @@ def test_an_example_is_marked_and_stands_after_a_rule(chosen, write):
 
 @pytest.mark.parametrize(
     "pointer",
-    ["See www.letters.example on the harbouring letter.", "Who serves the harbouring letter, and when?"],
+    [
+        "See www.letters.example on the harbouring letter.",
+        "Who serves the harbouring letter, and when?",
+        "The term harbouring letter is used throughout for it.",
+        "What a harbouring letter means stands in the glossary of that document.",
+    ],
 )
-def test_an_address_or_a_question_does_not_stand_before_an_answer(chosen, write, pointer):
+def test_what_points_elsewhere_or_names_terms_does_not_stand_before_an_answer(chosen, write, pointer):
     write("a.md", f"# Handbook\n\n{pointer}\n")
     write("b.md", "# Folder\n\nThe harbouring letter is served by two officers.\n")
     assert chosen("harbouring letter", alike)[0].text == "The harbouring letter is served by two officers."

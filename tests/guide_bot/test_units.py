@@ -71,9 +71,11 @@ def test_no_more_is_taken_along_than_a_unit_may_hold():
         "Except at night, the duty officer is rung first.",
         "This does not bind a parish council.",
         "All children under 18 are protected by the Act.",
+        "Consequently nobody waits for it.",
+        "Unless it is night, they wait. Consequently nobody is alone.",
     ],
 )
-def test_a_sentence_is_not_shown_without_the_next_that_limits_it(second):
+def test_a_sentence_is_not_shown_without_the_next_that_limit_or_conclude_it(second):
     assert cut(f"{POLICE} {second} {NURSE}")[0] == f"{POLICE} {second}"
 
 
