@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from guide_bot.checklist_finder import ChecklistFinder
 from guide_bot.checklists import Checklist
+from guide_bot.contacts import Contact
 from guide_bot.conversation import standalone
 from guide_bot.currency import currency_notices
 from guide_bot.evidence import NOTHING, Evidence, weigh
@@ -71,6 +72,7 @@ class Means:
     :param related: questions that the index answers.
     :param replaced: bodies and orders that are no more.
     :param old_years: from how many years on a source is named as old.
+    :param contacts: whom to ring in one's own area.
     """
 
     index: Index
@@ -81,6 +83,7 @@ class Means:
     related: Related | None = None
     replaced: tuple[Replaced, ...] = ()
     old_years: int = OLD_YEARS
+    contacts: tuple[Contact, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -99,6 +102,7 @@ class Answer:
     :param notices: what to know of the age of the sources, a sentence each.
     :param related: other questions that the documents answer.
     :param removed: kinds of personal data that were taken out before anything was searched.
+    :param contacts: whom to ring in one's own area, numbers empty that are not set.
     """
 
     outcome: Outcome
@@ -114,6 +118,7 @@ class Answer:
     notices: tuple[str, ...] = ()
     related: tuple[str, ...] = ()
     removed: tuple[Kind, ...] = ()
+    contacts: tuple[Contact, ...] = ()
 
     @property
     def answered(self) -> bool:
@@ -148,7 +153,8 @@ def answer(means: Means, turns: Sequence[str], today: datetime.date) -> Answer:
     safety = safety_line(question)
     harm = refusal(question)
     if harm:
-        return Answer(Outcome.UNSAFE, question, harm.reply, safety=safety, removed=typed.kinds)
+        told = {"safety": safety, "removed": typed.kinds, "contacts": means.contacts}
+        return Answer(Outcome.UNSAFE, question, harm.reply, **told)
     searched = without_marks(question)
     found = _find(means, [*(without_marks(redact(turn).text) for turn in turns[:-1]), searched])
     shared = {
@@ -157,6 +163,7 @@ def answer(means: Means, turns: Sequence[str], today: datetime.date) -> Answer:
         "corrections": means.speller.corrections(searched),
         "safety": safety,
         "removed": typed.kinds,
+        "contacts": means.contacts,
         "related": means.related.questions(found.asked, searched) if means.related else (),
     }
     if is_order(question):

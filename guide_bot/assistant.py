@@ -9,6 +9,7 @@ from pathlib import Path
 from guide_bot.answer import Answer, Means, answer
 from guide_bot.checklist_finder import ChecklistFinder
 from guide_bot.checklists import Checklist, checklists_of
+from guide_bot.contacts import contacts_of
 from guide_bot.places import default_corpus, old_years
 from guide_bot.related import Related
 from guide_bot.replaced import replaced_of
@@ -78,7 +79,7 @@ class Assistant:
 
         :raises IndexStateError: no index, another version or model, or damaged.
         :raises ModelError: the model cannot be loaded.
-        :raises InputError: a file of vocabulary, checklists or what is replaced is wrong.
+        :raises InputError: a file of vocabulary, checklists, contacts or what is replaced is wrong.
         """
         return answer(self._means(), turns, self._today())
 
@@ -112,12 +113,15 @@ class Assistant:
         checklists = self.checklists
         embedder = self._model(index.manifest.model_name)
         replaced = replaced_of(index.manifest.folders, default_corpus())
-        made_of = (index, vocabulary, checklists, embedder, replaced)
+        contacts = contacts_of(index.manifest.folders, default_corpus())
+        made_of = (index, vocabulary, checklists, embedder, replaced, contacts)
         with self._making:
             if self._made is None or any(own is not other for own, other in zip(self._made[0], made_of)):
                 known = [*vocabulary.words, *embedder.known_words()]
                 finder = ChecklistFinder(embedder, checklists, vocabulary)
                 speller = Speller(index.words, known)
-                means = Means(index, embedder, vocabulary, speller, finder, None, replaced, old_years())
+                means = Means(
+                    index, embedder, vocabulary, speller, finder, None, replaced, old_years(), contacts
+                )
                 self._made = (made_of, means)
             return self._made[1]

@@ -13,21 +13,22 @@ NOT_IN_FORCE = -0.15
 
 
 def standing(document: Document) -> float:
-    """Return what a document's authority adds to the score of its passages."""
+    """Return what a document's authority adds to the score of its passages; a note on the law is not the law."""
     if document.status in (Status.SUPERSEDED, Status.WITHDRAWN):
         return NOT_IN_FORCE
-    binding = LAW_AND_STATUTORY if document.category in _BINDING else 0.0
+    binding = LAW_AND_STATUTORY if document.category in _BINDING and not document.written else 0.0
     return binding + (HISTORICAL if document.status is Status.HISTORICAL else 0.0)
 
 
-def precedence(document: Document) -> tuple[int, int, str]:
+def precedence(document: Document) -> tuple[int, bool, int, str]:
     """Return a key that sorts documents, the most authoritative first.
 
-    In force before not; then law, statutory guidance, and all else; then the earlier published, which
-    the later one repeats; unknown dates last; then by id.
+    In force before not; an original before a note on it; then law, statutory guidance, and all else; then the
+    earlier published, which the later one repeats; unknown dates last; then by id.
     """
     return (
         _STATUSES.index(document.status),
+        document.written is not None,
         _BINDING.index(document.category) if document.category in _BINDING else len(_BINDING),
         f"{document.published or '9999'} {document.id}",
     )

@@ -4,45 +4,27 @@ The files are data that a board can edit; the format is told in corpus/README.md
 """
 
 import datetime
-import re
-import tomllib
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
 from guide_bot.citation import plain_date
+from indexer.cited_sources import SOURCES_FILE, CitedSource, cited_sources, plain
 from indexer.errors import InputError
 from indexer.library import Library
 from indexer.records import Document, Passage
+from indexer.tables import Stamped, read_table, stamped
 
 FOLDER = "checklists"
-SOURCES = "sources.toml"  # beside that folder
 _NAMES = {str: "text", list: "a list of texts", int: "a whole number", datetime.date: "a date"}
-
-
-@dataclass(frozen=True)
-class Source:
-    """What checklists cite.
-
-    :param short: how a citation names it.
-    :param matches: how the title or the file name of that document begins, one is enough.
-    """
-
-    id: str
-    short: str
-    title: str
-    publisher: str
-    year: int
-    matches: tuple[str, ...]
-    address: str = ""
 
 
 @dataclass(frozen=True)
 class Cite:
     """A place in a source: "para 65", "page 12", "section 47", "heading: Step 3"."""
 
-    source: Source
+    source: CitedSource
     at: str
 
     @property
@@ -91,24 +73,14 @@ def checklists_of(folders: Iterable[str], default: Path) -> tuple[Checklist, ...
     roots = [Path(folder) for folder in folders if any((Path(folder) / FOLDER).glob("*.toml"))] or [default]
     files = [path for root in roots for path in sorted((root / FOLDER).glob("*.toml"))]
     own_last = dict.fromkeys([default, *roots])  # a folder's own word on a source counts
-    tables = [root / SOURCES for root in own_last if (root / SOURCES).is_file()]
-    return _load(_stamped(files), _stamped(tables))
-
-
-def _stamped(paths: Iterable[Path]) -> tuple[tuple[Path, int], ...]:
-    return tuple((path, path.stat().st_mtime_ns) for path in paths)
+    tables = [root / SOURCES_FILE for root in own_last if (root / SOURCES_FILE).is_file()]
+    return _load(stamped(files), stamped(tables))
 
 
 @lru_cache(maxsize=4)
-def _load(files: tuple[tuple[Path, int], ...], tables: tuple[tuple[Path, int], ...]) -> tuple[Checklist, ...]:
+def _load(files: Stamped, tables: Stamped) -> tuple[Checklist, ...]:
     """Read some files; read again when one has changed."""
-    sources: dict[str, Source] = {}
-    for path, _ in tables:
-        for name, row in _toml(path).items():
-            with _told(path, f"[{name}]", "short, title, publisher, year and matches"):
-                matches = tuple(row["matches"])
-                _typed(row, {"matches": list, "year": int})
-                sources[name] = Source(id=name, **{**row, "matches": matches})
+    sources = cited_sources(tables)
     found = {
         path.stem: _checklist(path, sources) for path, _ in files
     }  # of one name, the last folder's counts
@@ -141,15 +113,8 @@ class _told:
             raise InputError(f"{self._message} ({error}).") from error
 
 
-def _toml(path: Path) -> dict:
-    try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError) as error:
-        raise InputError(f"{path} cannot be read: {error}. Mend it, or take the file away.") from error
-
-
-def _checklist(path: Path, sources: Mapping[str, Source]) -> Checklist:
-    row = _toml(path)
+def _checklist(path: Path, sources: Mapping[str, CitedSource]) -> Checklist:
+    row = read_table(path)
     rows = row.pop("item", [])
     with _told(path, "top", "title, purpose, topics, asks, written, review_by and at least one [[item]]"):
         if not rows:
@@ -163,7 +128,7 @@ def _checklist(path: Path, sources: Mapping[str, Source]) -> Checklist:
         return Checklist(id=path.stem, items=items, **{**row, **lists})
 
 
-def _item(path: Path, number: int, row: dict, sources: Mapping[str, Source]) -> Item:
+def _item(path: Path, number: int, row: dict, sources: Mapping[str, CitedSource]) -> Item:
     with _told(path, f"item {number}", "action and cite = [{source = a name in sources.toml, at = ...}]"):
         own = {name: value for name, value in row.items() if name != "cite"}
         for table in (own, *row["cite"]):
@@ -182,22 +147,17 @@ class Holding:
     other: bool = False
 
 
-def holding(source: Source, documents: Collection[Document]) -> Holding:
+def holding(source: CitedSource, documents: Collection[Document]) -> Holding:
     """Look for a source among the documents of an index: the edition cited, else another one."""
-    found = [document for document in documents if _is_of(source, document)]
+    found = [
+        document
+        for document in documents
+        if not document.written and source.is_called(document.title, document.name)  # a note on it is not it
+    ]
     for document in found:
         if document.published is None or document.published[:4] == str(source.year):
             return Holding(document)
     return Holding(found[0], other=True) if found else Holding(None)
-
-
-def _is_of(source: Source, document: Document) -> bool:
-    names = [f"{_plain(name)} " for name in (document.title, document.name)]
-    return any(name.startswith(f"{_plain(words)} ") for name in names for words in source.matches)
-
-
-def _plain(text: str) -> str:
-    return " ".join(re.findall(r"[a-z0-9]+", text.lower().replace("’", "").replace("'", "")))
 
 
 def held_line(cite: Cite, documents: Collection[Document]) -> str:
@@ -219,7 +179,7 @@ def cited_passage(cite: Cite, library: Library, documents: Collection[Document])
 
 
 def _is_headed(at: str, passage: Passage) -> bool:
-    return any(_plain(title).startswith(_plain(at.removeprefix("heading: "))) for title in passage.headings)
+    return any(plain(title).startswith(plain(at.removeprefix("heading: "))) for title in passage.headings)
 
 
 def _stands_in(at: str, passage: Passage) -> bool:
@@ -227,7 +187,7 @@ def _stands_in(at: str, passage: Passage) -> bool:
     kind, _, rest = at.partition(" ")
     if kind == "heading:":  # one that was read as a line of text stands at its beginning or in it
         titles = [*passage.headings, *passage.text.split("\n")]
-        return any(_plain(title).startswith(_plain(rest)) for title in titles)
+        return any(plain(title).startswith(plain(rest)) for title in titles)
     number = rest.split(" ")[0].rstrip(",")
     if kind in ("para", "paras"):  # a heading may be the numbered one: "4.29 NHS:"
         return number in (*passage.numbers, *(title.split(" ")[0] for title in passage.headings))

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from guide_bot.search import Hit
+from indexer.cited_sources import named_source
 from indexer.library import Library
 from indexer.records import Document, Passage, Status
 
@@ -21,6 +22,7 @@ class Citation:
     :param heading: the nearest above them, or "".
     :param paragraph: its number as printed, or None.
     :param start: first character, counted into the document's text; `end`: one past the last.
+    :param rests_on: what a note on other documents names as the source of that paragraph; "" elsewhere.
     """
 
     document_id: str
@@ -30,6 +32,7 @@ class Citation:
     paragraph: str | None
     start: int
     end: int
+    rests_on: str = ""
 
 
 def resolve(library: Library, citation: Citation) -> str:
@@ -56,6 +59,20 @@ def paragraph_at(passage: Passage, offset: int) -> str | None:
     return found
 
 
+def rests_on(document: Document, passage: Passage, start: int, end: int) -> str:
+    """Return what a note names as the sources of some of its words: those of the paragraphs they stand in.
+
+    :param start: first character, in the passage's text; `end`: one past the last.
+    :return: for a document that is no note on others, "".
+    """
+    if not document.written:
+        return ""
+    text = passage.text
+    line_end = text.find("\n", end)
+    lines = text[text.rfind("\n", 0, start) + 1 : line_end if line_end >= 0 else len(text)].split("\n")
+    return "; ".join(dict.fromkeys(filter(None, map(named_source, lines))))
+
+
 def plain_date(date: str | None) -> str:
     """Return an ISO year, year-month or date in words.
 
@@ -77,9 +94,11 @@ def category_label(document: Document) -> str:
 
 
 def dated(document: Document) -> str:
-    """Return a document's date, marked when guessed, and its status unless it is current."""
+    """Return a document's date, marked when guessed, its status unless it is current, and a note's own date."""
     guessed = "published" in document.guessed and document.published is not None
     parts = [_marked(plain_date(document.published), guessed)]
+    if document.written:
+        parts.append(f"our note of {plain_date(document.written)}")
     if document.status is not Status.CURRENT:
         by = f" by {document.superseded_by}" if document.superseded_by else ""
         parts.append(document.status.value.capitalize() + by)
@@ -112,11 +131,12 @@ def also_line(hit: Hit) -> str:
 
 
 def cited_line(document: Document, citation: Citation) -> str:
-    """Return one line for an extract: document, date, page, heading, paragraph."""
+    """Return one line for an extract: document, date, page, heading, paragraph, what a note rests on."""
     page = f"page {citation.page}" if citation.page is not None else ""
     heading = citation.heading if citation.heading != document.title else ""
     paragraph = f"paragraph {citation.paragraph}" if citation.paragraph else ""
-    parts = [document.title, dated(document), page, heading, paragraph]
+    source = f"after {citation.rests_on}" if citation.rests_on else ""
+    parts = [document.title, dated(document), page, heading, paragraph, source]
     return " · ".join(part for part in parts if part)
 
 

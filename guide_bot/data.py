@@ -31,6 +31,7 @@ def hit_data(hit: Hit) -> dict[str, object]:
         "title": document.title,
         "category": document.category.value,
         "published": document.published,
+        "written": document.written,
         "status": document.status.value,
         "guessed": list(document.guessed),
         "pages": [passage.first_page, passage.last_page],
@@ -64,6 +65,10 @@ def answer_data(found: Answer, question_id: object = None) -> dict[str, object]:
         "notices": [line for line in (removed_line(found), *found.notices) if line],
         "missing": missing or None,
         "related": list(found.related),
+        "contacts": [
+            {"name": own.name, "number": own.number or None, "note": own.note or None}
+            for own in found.contacts
+        ],
         "also_searched": list(found.wordings),
         "corrected": {mended.typed: mended.meant for mended in found.corrections},
     }
@@ -79,6 +84,7 @@ def extract_data(extract: Extract) -> dict[str, object]:
         "heading": cited.heading or None,
         "start": cited.start,
         "end": cited.end,
+        "rests_on": cited.rests_on or None,
         "text": extract.text,
         "lead_in": extract.lead_in or None,
         "caution": extract.caution or None,

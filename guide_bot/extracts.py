@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from guide_bot.caution import ATTITUDE, CASE, TOLD, caution
-from guide_bot.citation import Citation, paragraph_at
+from guide_bot.citation import Citation, paragraph_at, rests_on
 from guide_bot.search import Hit
 from guide_bot.units import Unit, cut_units, points_back
 from indexer.embedding import Embedder, Encoded
@@ -162,5 +162,6 @@ def _extract(index: Index, hit: Hit, unit: Unit) -> Extract:
         paragraph=paragraph_at(passage, unit.start),
         start=start,
         end=end,
+        rests_on=rests_on(hit.document, passage, unit.start, unit.end),
     )
     return Extract(hit, citation, text, unit.lead_in, _caution(hit, unit, text))

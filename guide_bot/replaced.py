@@ -1,7 +1,6 @@
 """Bodies, orders and guidance that are no more, from replaced.toml: named where a document of their time is quoted."""
 
 import re
-import tomllib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -9,6 +8,7 @@ from pathlib import Path
 
 from guide_bot.extracts import Extract
 from indexer.errors import InputError
+from indexer.tables import Stamped, own_or_default, read_table
 
 REPLACED_FILE = "replaced.toml"
 _EXPECTED = 'expected words = ["..."], year = 2019 and say = "..."'
@@ -33,9 +33,7 @@ def replaced_of(folders: Iterable[str], default: Path) -> tuple[Replaced, ...]:
 
     :raises InputError: a file is wrong; the message says where and what it should hold.
     """
-    files = [Path(folder) / REPLACED_FILE for folder in folders]
-    chosen = [path for path in files if path.is_file()] or [default / REPLACED_FILE]
-    return _load(tuple((path, path.stat().st_mtime_ns) for path in chosen if path.is_file()))
+    return _load(own_or_default(folders, default, REPLACED_FILE))
 
 
 def replaced_notices(known: Sequence[Replaced], extracts: Sequence[Extract]) -> tuple[str, ...]:
@@ -52,18 +50,14 @@ def replaced_notices(known: Sequence[Replaced], extracts: Sequence[Extract]) -> 
 
 
 @lru_cache(maxsize=4)
-def _load(files: tuple[tuple[Path, int], ...]) -> tuple[Replaced, ...]:
+def _load(files: Stamped) -> tuple[Replaced, ...]:
     """Read some files; read again when one has changed."""
     return tuple(entry for path, _ in files for entry in _entries(path))
 
 
 def _entries(path: Path) -> list[Replaced]:
-    try:
-        rows = tomllib.loads(path.read_text(encoding="utf-8")).get("entry", [])
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError) as error:
-        raise InputError(f"{path} cannot be read: {error}. Mend it, or take the file away.") from error
     found = []
-    for number, row in enumerate(rows, 1):
+    for number, row in enumerate(read_table(path).get("entry", []), 1):
         words, year, say = row.get("words"), row.get("year"), row.get("say")
         texts = isinstance(words, list) and words and all(isinstance(word, str) and word for word in words)
         if not texts or not isinstance(year, int) or not isinstance(say, str) or len(row) != 3:

@@ -5,7 +5,6 @@ no entries of their own.
 """
 
 import re
-import tomllib
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -13,6 +12,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from indexer.errors import InputError
+from indexer.tables import Stamped, own_or_default, read_table
 from indexer.terms import stems
 
 VOCABULARY_FILE = "vocabulary.toml"
@@ -82,13 +82,11 @@ def vocabulary_of(folders: Iterable[str], default: Path) -> Vocabulary:
     :param default: the folder whose file is used when none of them does.
     :raises InputError: a file is wrong; the message says where and what it should hold.
     """
-    files = [Path(folder) / VOCABULARY_FILE for folder in folders]
-    chosen = [path for path in files if path.is_file()] or [default / VOCABULARY_FILE]
-    return _load(tuple((path, path.stat().st_mtime_ns) for path in chosen if path.is_file()))
+    return _load(own_or_default(folders, default, VOCABULARY_FILE))
 
 
 @lru_cache(maxsize=4)
-def _load(files: tuple[tuple[Path, int], ...]) -> Vocabulary:
+def _load(files: Stamped) -> Vocabulary:
     """Read some files; read again when one has changed."""
     called: dict[tuple[str, ...], list[str]] = defaultdict(list)
     short: dict[tuple[str, ...], str] = {}
@@ -106,10 +104,7 @@ def _load(files: tuple[tuple[Path, int], ...]) -> Vocabulary:
 
 
 def _entries(path: Path) -> list[dict]:
-    try:
-        entries = tomllib.loads(path.read_text(encoding="utf-8")).get("entry", [])
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError) as error:
-        raise InputError(f"{path} cannot be read: {error}. Mend it, or take the file away.") from error
+    entries = read_table(path).get("entry", [])
     for number, entry in enumerate(entries, 1):
         forms = [entry.get("short", []), entry.get("lay", [])]
         lists = all(isinstance(form, list) and all(isinstance(word, str) for word in form) for form in forms)

@@ -5,6 +5,7 @@ import textwrap
 from guide_bot.answer import Answer, Outcome
 from guide_bot.checklists import Item
 from guide_bot.citation import citation_line, cited_line
+from guide_bot.contacts import contact_lines
 from guide_bot.search import Hit
 from indexer.records import Category, Document
 
@@ -63,6 +64,7 @@ def printed(answer: Answer) -> str:
             for item in answer.checklist.items
         ]
     parts += [f"Note: {notice}" for notice in answer.notices]
+    parts.append("\n".join(contact_lines(answer.contacts)))
     if answer.related:
         parts.append("\n".join(["These documents also answer:", *(f"- {asked}" for asked in answer.related)]))
     return "\n\n".join(part for part in parts if part)

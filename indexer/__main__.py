@@ -1,11 +1,13 @@
 """Commands for those who look after an index: python -m indexer."""
 
+import datetime
 from dataclasses import replace
 from pathlib import Path
 
 import click
 
 from indexer.adapter import ADAPTER_SETTING, chosen_adapter
+from indexer.check import check_corpus
 from indexer.console import Bars, Commands
 from indexer.embedding import BUNDLED_MODEL, load_model
 from indexer.errors import InputError
@@ -14,7 +16,7 @@ from indexer.pairs import read_pool
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
 def main() -> None:
-    """Look after the retrieval model."""
+    """Look after a corpus and the retrieval model."""
 
 
 @main.command()
@@ -106,6 +108,29 @@ def tune(
         f"\nWritten to {target} ({size / 1e6:.1f} MB). To use it: set {ADAPTER_SETTING}={target}, "
         "then run: guide-bot index"
     )
+
+
+@main.command()
+@click.option(
+    "--against",
+    multiple=True,
+    type=click.Path(path_type=Path),
+    metavar="DIR",
+    help="Documents that notes cite: find copied words, and places that are not there. May be repeated.",
+)
+@click.argument("folders", nargs=-1, required=True, type=click.Path(path_type=Path))
+def check(folders: tuple[Path, ...], against: tuple[Path, ...]) -> None:
+    """Check the Markdown notes and checklists of FOLDERS; exit with 1 when something is to be mended.
+
+    Looks for missing fields, sources that are not listed or whose place is not there, notes past their
+    review date, unknown topics, terms to avoid, and words copied from other documents.
+    """
+    found = check_corpus(folders, datetime.date.today(), against, Bars().step)
+    for finding in found:
+        click.echo(f"{finding.path}: {finding.text}")
+    click.echo(f"{len(found):,} to mend" if found else "Nothing to mend", err=True)
+    if found:
+        raise SystemExit(1)
 
 
 if __name__ == "__main__":

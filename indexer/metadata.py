@@ -12,7 +12,7 @@ from indexer.sources import Source
 OPENING_CHARS = 2500  # of the text: a document says what it is on its cover and first pages
 
 _TEXT_FIELDS = ("title", "publisher", "superseded_by", "source_address", "licence", "jurisdiction")
-_DATE_FIELDS = ("published", "reviewed", "review_by")
+_DATE_FIELDS = ("published", "reviewed", "review_by", "written")
 _CHOICES: dict[str, type[StrEnum]] = {"category": Category, "status": Status}
 FIELDS = (*_TEXT_FIELDS, *_DATE_FIELDS, *_CHOICES)
 

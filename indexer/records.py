@@ -70,7 +70,9 @@ class Document:
     :param path: where the file was when it was read.
     :param format: pdf, word, html, markdown or text.
     :param pages: number of physical pages, or None where the format has none.
-    :param published: year, year-month or date in ISO form, or None when unknown.
+    :param published: year, year-month or date in ISO form, or None when unknown; of a note on another
+        document, that document's.
+    :param written: when a note on other documents was written; None for an original.
     :param guessed: names of the fields that were guessed from the file, not stated.
     :param file_digest: SHA-256 of the file, in hexadecimal.
     """
@@ -92,6 +94,7 @@ class Document:
     source_address: str | None = None
     licence: str | None = None
     jurisdiction: str | None = None
+    written: str | None = None
     guessed: tuple[str, ...] = ()
 
 

@@ -9,6 +9,7 @@ ROOT = Path(__file__).parents[1]
 MODULES = sorted([*(ROOT / "indexer").rglob("*.py"), *(ROOT / "guide_bot").rglob("*.py"), ROOT / "app.py"])
 # What opens and reads an index, and the command line, which builds one.
 INDEXER_FOR_ALL = {
+    "indexer.cited_sources",
     "indexer.embedding",
     "indexer.errors",
     "indexer.index",
@@ -16,6 +17,7 @@ INDEXER_FOR_ALL = {
     "indexer.records",
     "indexer.sentences",
     "indexer.store",
+    "indexer.tables",
     "indexer.terms",
     "indexer.words",
 }

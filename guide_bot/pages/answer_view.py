@@ -14,6 +14,7 @@ from guide_bot.citation import (
     dated,
     heading_and_paragraph,
 )
+from guide_bot.contacts import contact_lines
 from guide_bot.extracts import Extract
 from guide_bot.pages.checklist_view import show_steps
 from guide_bot.pages.plain import marked, plain
@@ -38,6 +39,7 @@ def show_answer(assistant: Assistant, turn: int, answer: Answer, ask: Callable[[
         return
     if answer.safety:
         st.error(f"**{plain(answer.safety)}**", icon=":material/emergency:")
+        _show_contacts(answer)
     if answer.removed:
         st.caption(plain(removed_line(answer)))
     _show_message(answer)
@@ -50,10 +52,19 @@ def show_answer(assistant: Assistant, turn: int, answer: Answer, ask: Callable[[
     if answer.notices:
         st.header("How old the sources are")
         st.markdown("\n".join(f"- {plain(notice)}" for notice in answer.notices))
+    if not answer.safety:
+        _show_contacts(answer)
     _show_related(turn, answer, ask)
     if answer.answered:
         with st.expander("Copy this answer with its citations", icon=":material/content_copy:"):
             st.code(printed(answer), language=None, wrap_lines=True)
+
+
+def _show_contacts(answer: Answer) -> None:
+    lines = contact_lines(answer.contacts)
+    if lines:
+        st.header("Local contacts")
+        st.markdown("\n".join(f"- {plain(line)}" for line in lines))
 
 
 def _show_extracts(assistant: Assistant, turn: int, answer: Answer) -> None:

@@ -22,6 +22,13 @@ def test_withdrawn_law_counts_as_not_in_force():
     assert standing(withdrawn) == standing(make_document(status=Status.SUPERSEDED)) < 0
 
 
+def test_a_note_on_the_law_does_not_weigh_as_the_law():
+    law = make_document(category=Category.LEGISLATION, published="2003")
+    note = make_document(category=Category.LEGISLATION, published="2003", written="2026-11-01")
+    assert standing(note) < standing(law)
+    assert precedence(law) < precedence(note)
+
+
 def test_sources_are_put_first_by_force_then_kind_then_the_earlier_date():
     in_order = [
         make_document(id="law", category=Category.LEGISLATION, published="2003"),

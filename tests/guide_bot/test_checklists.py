@@ -6,8 +6,9 @@ import re
 
 import pytest
 
-from guide_bot.checklists import Cite, Holding, Source, checklists_of, cited_passage, held_line, holding
+from guide_bot.checklists import Cite, Holding, checklists_of, cited_passage, held_line, holding
 from guide_bot.places import default_corpus
+from indexer.cited_sources import CitedSource
 from indexer.errors import InputError
 from indexer.library import Library
 from tests.conftest import make_document, make_passage
@@ -36,7 +37,7 @@ when = "at once"
 group = "First"
 cite = [{ source = "guide-2024", at = "para 12" }, { source = "guide-2024", at = "heading: Step 3" }]
 """
-GUIDE = Source(
+GUIDE = CitedSource(
     "guide-2024", "Guide 2024", "A guide for staff", "A board", 2024, ("a guide", "the board's guide")
 )
 

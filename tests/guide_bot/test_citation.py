@@ -15,6 +15,7 @@ from guide_bot.citation import (
     paragraph_at,
     plain_date,
     resolve,
+    rests_on,
 )
 from indexer.library import Library
 from indexer.records import Category, Status
@@ -44,6 +45,30 @@ def test_a_superseded_document_names_what_replaced_it():
     assert dated(document) == "May 2024 · Superseded by Working Together 2023"
 
 
+NOTE = "Ring the police. Then write it down. (Guide 2024, para 3)\nTell the carer. (Child Act 1989 s.47)"
+
+
+@pytest.mark.parametrize(
+    ("words", "source"),
+    [
+        ("Ring the police.", "Guide 2024, para 3"),
+        ("Then write it down. (Guide 2024, para 3)", "Guide 2024, para 3"),
+        ("Tell the carer.", "Child Act 1989 s.47"),
+        (NOTE, "Guide 2024, para 3; Child Act 1989 s.47"),
+    ],
+)
+def test_words_of_a_note_name_what_their_paragraph_rests_on(words, source):
+    start = NOTE.index(words)
+    passage = make_passage(NOTE)
+    document = make_document(written="2026-11-01")
+    assert rests_on(document, passage, start, start + len(words)) == source
+    assert rests_on(make_document(), passage, start, start + len(words)) == ""
+
+
+def test_a_note_on_another_document_says_so():
+    assert dated(make_document(written="2026-11-01")) == "May 2024 · our note of 1 November 2026"
+
+
 def test_heading_and_paragraphs_are_named():
     passage = make_passage(numbers=("12", "13"))
     assert heading_and_paragraph(make_document(), passage) == "Police · paragraphs 12, 13"
@@ -51,6 +76,12 @@ def test_heading_and_paragraphs_are_named():
 
 def test_a_heading_that_repeats_the_title_is_left_out():
     assert heading_and_paragraph(make_document(title="Police"), make_passage(numbers=())) == ""
+
+
+def test_the_line_of_a_notes_extract_ends_with_what_it_rests_on():
+    citation = Citation("a.md", "a", None, "Police", None, 0, 4, "Guide 2024, para 3")
+    line = cited_line(make_document(written="2026-11-01"), citation)
+    assert line == "A guide · May 2024 · our note of 1 November 2026 · Police · after Guide 2024, para 3"
 
 
 def test_a_citation_line_runs_from_document_to_paragraph():

@@ -5,7 +5,7 @@ import datetime
 import pytest
 
 from guide_bot.answer import Answer, Outcome
-from guide_bot.checklists import Checklist, Cite, Item, Source
+from guide_bot.checklists import Checklist, Cite, Item
 from guide_bot.citation import Citation
 from guide_bot.extracts import Extract
 from guide_bot.safeguards.personal import Kind
@@ -20,12 +20,13 @@ from guide_bot.wording import (
     searched_lines,
     sources,
 )
+from indexer.cited_sources import CitedSource
 from indexer.records import Category
 from tests.conftest import make_document, make_hit, make_passage
 
 DAY = datetime.date(2026, 11, 21)
 CITES = tuple(
-    Cite(Source("kcsie", "KCSIE 2025", "", "", 2025, ()), at) for at in ("para 34", "heading: Step 3")
+    Cite(CitedSource("kcsie", "KCSIE 2025", "", "", 2025, ()), at) for at in ("para 34", "heading: Step 3")
 )
 MISSING = Checklist(
     "missing",

@@ -5,17 +5,18 @@ import datetime
 import pytest
 
 from guide_bot.answer import Answer, Outcome
-from guide_bot.checklists import Checklist, Cite, Item, Source
+from guide_bot.checklists import Checklist, Cite, Item
 from guide_bot.citation import Citation
 from guide_bot.extracts import Extract
 from guide_bot.papers.contents import CLOSEST, CONVERSATION, FOOT, checklist_paper, conversation_paper
 from guide_bot.papers.model import Bullet, Heading, Notice, Quote, Text, Tick
 from guide_bot.safeguards.personal import Kind
+from indexer.cited_sources import CitedSource
 from tests.conftest import make_document, make_hit
 
 WRITTEN, REVIEW = datetime.date(2026, 11, 21), datetime.date(2027, 5, 1)
-GUIDE = Source("guide-2024", "Guide 2024", "A guide", "A board", 2024, ("a guide",))
-ACT = Source("act-1989", "Act 1989", "An act", "Parliament", 1989, ("an act",))
+GUIDE = CitedSource("guide-2024", "Guide 2024", "A guide", "A board", 2024, ("a guide",))
+ACT = CitedSource("act-1989", "Act 1989", "An act", "Parliament", 1989, ("an act",))
 
 
 def make_item(action: str, group: str = "", *cites: Cite, **changes: str) -> Item:

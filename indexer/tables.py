@@ -1,0 +1,32 @@
+"""The TOML files beside the documents: which of them count, and reading one with a message that names it."""
+
+import tomllib
+from collections.abc import Iterable
+from pathlib import Path
+
+from indexer.errors import InputError
+
+Stamped = tuple[tuple[Path, int], ...]  # files, each with when it was last changed, in nanoseconds
+
+
+def stamped(paths: Iterable[Path]) -> Stamped:
+    """Return files with their times of change, so that what is made of them can be kept until one changes."""
+    return tuple((path, path.stat().st_mtime_ns) for path in paths)
+
+
+def own_or_default(folders: Iterable[str], default: Path, name: str) -> Stamped:
+    """Return the files of a name in an index's folders, or the default folder's when none of them has one."""
+    files = [Path(folder) / name for folder in folders]
+    chosen = [path for path in files if path.is_file()] or [default / name]
+    return stamped(path for path in chosen if path.is_file())
+
+
+def read_table(path: Path) -> dict:
+    """Read a TOML file.
+
+    :raises InputError: it cannot be read; the message names it and says what to do.
+    """
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError) as error:
+        raise InputError(f"{path} cannot be read: {error}. Mend it, or take the file away.") from error
