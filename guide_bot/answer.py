@@ -2,7 +2,7 @@
 
 import datetime
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from guide_bot.checklist_finder import ChecklistFinder
@@ -18,9 +18,9 @@ from guide_bot.related import Related
 from guide_bot.repeats import merge_repeats
 from guide_bot.replaced import Replaced, replaced_notices
 from guide_bot.safeguards.danger import safety_line
-from guide_bot.safeguards.harmful import refusal
-from guide_bot.safeguards.orders import is_order
+from guide_bot.safeguards.harmful import REPLIES
 from guide_bot.safeguards.personal import Kind, redact
+from guide_bot.safeguards.requests import Request, Requests, shipped_requests
 from guide_bot.search import Hit, check_model, search
 from guide_bot.spelling import Correction, Speller
 from guide_bot.spread import spread
@@ -73,6 +73,7 @@ class Means:
     :param replaced: bodies and orders that are no more.
     :param old_years: from how many years on a source is named as old.
     :param contacts: whom to ring in one's own area.
+    :param requests: tells what would do harm, and orders, from questions.
     """
 
     index: Index
@@ -84,6 +85,7 @@ class Means:
     replaced: tuple[Replaced, ...] = ()
     old_years: int = OLD_YEARS
     contacts: tuple[Contact, ...] = ()
+    requests: Requests = field(default_factory=shipped_requests)
 
 
 @dataclass(frozen=True)
@@ -151,10 +153,10 @@ def answer(means: Means, turns: Sequence[str], today: datetime.date) -> Answer:
     except InputError as error:
         return Answer(Outcome.EMPTY, typed.text, str(error), removed=typed.kinds)
     safety = safety_line(question)
-    harm = refusal(question)
-    if harm:
+    request = means.requests.kind(question, means.embedder)
+    if request in REPLIES:
         told = {"safety": safety, "removed": typed.kinds, "contacts": means.contacts}
-        return Answer(Outcome.UNSAFE, question, harm.reply, **told)
+        return Answer(Outcome.UNSAFE, question, REPLIES[request], **told)
     searched = without_marks(question)
     found = _find(means, [*(without_marks(redact(turn).text) for turn in turns[:-1]), searched])
     shared = {
@@ -166,7 +168,7 @@ def answer(means: Means, turns: Sequence[str], today: datetime.date) -> Answer:
         "contacts": means.contacts,
         "related": means.related.questions(found.asked, searched) if means.related else (),
     }
-    if is_order(question):
+    if request is Request.ORDER:
         return Answer(Outcome.OFF_TOPIC, question, ORDER, **shared)
     evidence = _weighed(means, found, searched)
     reasons = _reasons(evidence, found.query) or (LOOSE,)
@@ -206,7 +208,7 @@ def _checklist(means: Means, found: _Found, safety: str) -> Checklist | None:
 
 def _find(means: Means, turns: Sequence[str]) -> _Found:
     """Search for the last of some questions, in the light of the others."""
-    before = [turn for turn in turns[:-1] if _usable(turn) and not is_order(turn)]
+    before = [turn for turn in turns[:-1] if _usable(turn) and not _is_order(means, turn)]
     query = standalone([means.speller.corrected(turn) for turn in [*before, turns[-1]]])
     wordings = means.vocabulary.wordings(query)
     text = means.vocabulary.spelled_out(query)
@@ -246,6 +248,10 @@ def _reasons(evidence: Evidence, query: str) -> tuple[str, ...]:
     if evidence.item:
         reasons.append(f"None of them gives {evidence.item.value}.")
     return tuple(reasons)
+
+
+def _is_order(means: Means, turn: str) -> bool:
+    return means.requests.kind(turn, means.embedder) is Request.ORDER
 
 
 def _usable(turn: str) -> bool:

@@ -12,9 +12,10 @@ SOURCES_FILE = "sources.toml"
 
 _NUMBERS = r"[\w().-]+(?:(?:,|,?\sand|\sto)\s(?!and\b|page)[\w().-]+)*"
 # "s.2", "ss.47-50", "Sch 1 para 18", "para 65", "pages 12 to 14", "Appendix 2", "heading: Step 3".
-_ONE_PLACE = rf"""(?:ss?\.\s?{_NUMBERS}|Sch(?:edule)?s?\s{_NUMBERS}(?:\sparas?\s{_NUMBERS})?
-    |(?:paras?|pages?|sections?|chapters?|slides?|Appendi(?:x|ces)|Annex(?:es)?|Parts?|Steps?|Findings?|Articles?
-    |Recommendations?|Principles?|Outcomes?|Enablers?|Tables?|Box(?:es)?|Rights?|Tools?|Codes?|Schedules?|regs?\.?)
+_ONE_PLACE = rf"""(?:(?:(?:ss?|arts?)\.\s?|regs?\.?\s){_NUMBERS}|Sch(?:edule)?s?\s{_NUMBERS}(?:\sparas?\s{_NUMBERS})?
+    |(?:paras?|pages?|sections?|chapters?|slides?|Appendi(?:x|ces)|Annex(?:es)?(?:\s\w+\sparas?)?|Parts?|Steps?|Findings?
+    |Articles?
+    |Recommendations?|Principles?|Outcomes?|Enablers?|Tables?|Box(?:es)?|Rights?|Tools?|Codes?|Schedules?)
     \s{_NUMBERS}(?:\s\([^()]+\))?|[Gg]lossary|[Ss]ummary|[Ii]ntroduction|[Ff]oreword|[Pp]reface)"""
 _PLACE = re.compile(rf"(?:{_ONE_PLACE}(?:(?:,|,?\sand)\s{_ONE_PLACE})*|heading:\s.+)\Z", re.VERBOSE)
 _BRACKET = re.compile(r"\(((?:[^()]|\([^()]*\))*)\)[.:;]?\s*\Z")
