@@ -45,7 +45,7 @@ PARTIAL = (
 )
 LOOSE = "The passages that come closest are only loosely related to the question."
 ORDER = (
-    "That reads as an instruction to this assistant, which only looks things up in its documents. "
+    "That seems to be said to this assistant, which only looks things up in its documents. "
     "Ask about your work in a question, a few words or a situation; what comes closest is below."
 )
 

@@ -6,6 +6,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from threadpoolctl import threadpool_limits
+
 from guide_bot.answer import Answer, Means, answer
 from guide_bot.checklist_finder import ChecklistFinder
 from guide_bot.checklists import Checklist, checklists_of
@@ -70,6 +72,9 @@ class Assistant:
         with self._loading:
             if self._embedder is None or self._embedder.identity.name != name:
                 self._embedder = self._load(name)
+                # One question's products are too small to share out: threads of numpy and of the model that wait for
+                # each other made 57 to 68 ms of 55 (docs/decisions/0004-token-level-reranking.md).
+                threadpool_limits(1, user_api="blas")
             return self._embedder
 
     def ask(self, turns: Sequence[str]) -> Answer:

@@ -6,13 +6,13 @@ What was measured: docs/decisions/0003-retrieval.md and 0006-order.md.
 import re
 from collections.abc import Iterable
 from dataclasses import replace
-from functools import lru_cache
 
 from guide_bot.authority import precedence
 from guide_bot.search import Hit
 
 SHINGLE_WORDS = 5  # length of the runs of words that are compared
 _FOOTNOTE = re.compile(r"^(?:\d{1,3}\s?|[⁰¹²³⁴-⁹]+\s*)(?=[^\W\d])")
+_MARKS = re.compile(r"[^\w\s]|_")
 
 REPEATED_SHARE = 0.5  # of a sentence's runs found in another passage: it says that sentence again
 COPIED_SHARE = 0.5  # of a passage's runs found in another document's passage: it was copied
@@ -32,40 +32,46 @@ def merge_repeats(hits: Iterable[Hit]) -> list[Hit]:
     :return: best first; a hit's `also` holds the other places that say the same.
     """
     merged: list[Hit] = []
+    said: list[_Said] = []  # of each that was merged, as it is shown
     for hit in hits:
-        twin = next((at for at, other in enumerate(merged) if _same(other, hit)), None)
+        own = _Said(hit)
+        twin = next((at for at, other in enumerate(said) if _same(other, own)), None)
         if twin is None:
             merged.append(hit)
+            said.append(own)
         else:
             merged[twin] = _foremost(merged[twin], hit)
+            said[twin] = _Said(merged[twin])
     return merged
 
 
-def _same(one: Hit, other: Hit) -> bool:
-    if _is_footnote(one) or _is_footnote(other):
+class _Said:
+    """The runs of words of a hit, taken once, since each hit is compared with every other."""
+
+    def __init__(self, hit: Hit) -> None:
+        text = hit.passage.text
+        self.document = hit.document.id
+        self.footnote = not hit.passage.numbers and bool(_FOOTNOTE.match(text))
+        self.whole = _shingles(text)
+        self.best = _shingles(text[hit.best_start : hit.best_end])
+
+
+def _same(one: _Said, other: _Said) -> bool:
+    if one.footnote or other.footnote:
         return False  # a footnote that names a guide must not stand for the paragraph about it
-    if one.document.id == other.document.id:
-        return _holds(one.passage.text, other) or _holds(other.passage.text, one)
-    first, second = _shingles(one.passage.text), _shingles(other.passage.text)
-    shorter = min(len(first), len(second))
-    return shorter > 0 and len(first & second) >= COPIED_SHARE * shorter
+    if one.document == other.document:
+        return _holds(one.whole, other.best) or _holds(other.whole, one.best)
+    shorter = min(len(one.whole), len(other.whole))
+    return shorter > 0 and len(one.whole & other.whole) >= COPIED_SHARE * shorter
 
 
-def _is_footnote(hit: Hit) -> bool:
-    return not hit.passage.numbers and bool(_FOOTNOTE.match(hit.passage.text))
+def _holds(whole: frozenset, wanted: frozenset) -> bool:
+    return bool(wanted) and len(wanted & whole) >= REPEATED_SHARE * len(wanted)
 
 
-def _holds(text: str, hit: Hit) -> bool:
-    wanted = _shingles(hit.passage.text[hit.best_start : hit.best_end])
-    return bool(wanted) and len(wanted & _shingles(text)) >= REPEATED_SHARE * len(wanted)
-
-
-@lru_cache(maxsize=256)  # of one question's passages and sentences, each compared with every other
 def _shingles(text: str) -> frozenset[tuple[str, ...]]:
-    words = ["".join(filter(str.isalnum, word)) for word in text.lower().split()]
-    words = [word for word in words if word]
-    runs = range(len(words) - SHINGLE_WORDS + 1)
-    return frozenset(tuple(words[at : at + SHINGLE_WORDS]) for at in runs)
+    words = _MARKS.sub("", text.lower()).split()
+    return frozenset(zip(*(words[at:] for at in range(SHINGLE_WORDS))))
 
 
 def _foremost(kept: Hit, new: Hit) -> Hit:

@@ -57,8 +57,10 @@ def stems(text: str) -> list[str]:
 
 
 def _words(text: str) -> list[str]:
-    plain = unicodedata.normalize("NFKD", text.lower().translate(_SUPERSCRIPTS))
-    plain = "".join(character for character in plain if not unicodedata.combining(character))
+    plain = text.lower()
+    if not plain.isascii():
+        plain = unicodedata.normalize("NFKD", plain.translate(_SUPERSCRIPTS))
+        plain = "".join(character for character in plain if not unicodedata.combining(character))
     plain = _POSSESSIVE.sub("", plain).replace("'", "")
     return [_NOTE_MARK.sub(r"\1", word) for word in _WORD.findall(plain)]
 

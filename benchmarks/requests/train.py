@@ -23,7 +23,7 @@ from indexer.embedding import load_embedder
 
 HERE = Path(__file__).parent
 OUTPUT = HERE.parents[1] / "guide_bot" / "safeguards" / "requests.npz"
-LEAST = 1.0  # log odds from which on a request is not looked up
+LEAST = 1.25  # log odds from which on a request is not looked up
 HARDNESS = 30.0  # C of the regression
 MOST_WEIGHT = 40.0  # of a rare kind's lines, against those of the harmless
 

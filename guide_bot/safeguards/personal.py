@@ -98,7 +98,8 @@ def _is_reference(text: str) -> bool:
 _IS = r"(?:\s?(?:is|was|[:=(\#–-])){0,2}\s?"
 _NO = r"(?:\s?(?:no|num|number|nr|ref|reference|id|code|\#)(?!\w)\.?){1,2}"
 _REFERENCE = rf"""\b(?:{one_of("record systems", "records")}{_NO}{_IS}
-    |(?:{one_of("record systems")}|(?:case|crime|incident|occurrence|file|log|ref(?:erence)?)\b)\.?{_IS}(?=(?:[a-z/.-]*\d){{4}}))
+    |(?:{one_of("record systems")}|(?:case|crime|incident|occurrence|file|log|ref(?:erence)?)\b)\.?{_IS}
+    (?=(?:[a-z/.-]*\d){{4}}))
     (?P<it>\d\d?\s\d{{3,6}}\s\d{{3,7}}
     |(?:(?-i:[A-Z]){{2,5}}\s)?[a-z\d]{{1,20}}(?:[/.-][a-z\d]{{1,20}}){{0,5}})(?![\w/])"""
 _MONTH = r"""(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?

@@ -20,6 +20,8 @@ COLUMNS = 2**15  # that words, and letters, are hashed into
 VECTOR_WEIGHT = 1.5  # of the vector beside the two
 CLEAR = -2.0  # log odds by words alone; below it nothing more is asked
 
+NO_VECTOR = np.zeros(0, dtype=np.float32)
+
 _WEIGHTS = Path(__file__).with_name("requests.npz")
 
 
@@ -54,18 +56,19 @@ class Requests:
         """
         text = as_trained(question)
         features = text_features([text])
-        kind, odds = self._judged(features, self._words)
+        kind, odds = self._judged(features, NO_VECTOR, self._words)
         if odds < CLEAR or embedder.identity.digest != self._model_digest:
             return kind if odds >= self._least else Request.HARMLESS
-        features = with_vectors(features, embedder.encode([text]))
-        kind, odds = self._judged(features, self._both)
+        kind, odds = self._judged(features, embedder.encode([text])[0], self._both)
         return kind if odds >= self._least else Request.HARMLESS
 
     def _judged(
-        self, features: scipy.sparse.csr_matrix, weights: tuple[np.ndarray, np.ndarray]
+        self, features: scipy.sparse.csr_matrix, vector: np.ndarray, weights: tuple[np.ndarray, np.ndarray]
     ) -> tuple[Request, float]:
         """The likeliest kind that is not harmless, and the log odds that it is not harmless."""
-        scores = (features @ weights[0].T)[0] + weights[1]
+        coefficients, offsets = weights
+        scores = coefficients[:, features.indices] @ features.data + offsets  # few columns are not 0
+        scores += coefficients[:, 2 * COLUMNS :] @ (VECTOR_WEIGHT * vector)
         harmless = self._kinds.index(Request.HARMLESS)
         others = np.delete(scores, harmless)
         odds = float(np.logaddexp.reduce(others) - scores[harmless])
