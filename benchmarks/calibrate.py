@@ -4,8 +4,9 @@
         --unanswerable QUESTIONS --other-index INDEX
 
 The answerable questions are best about documents that the index's adapter was not trained on, since a
-trained adapter is surer of what it has seen: --documents names them. Prints the weights to copy, and the
-shares of other question sets (--check FILE INDEX) that would be told "these documents do not say".
+trained adapter is surer of what it has seen: --documents names them; --also FILE INDEX adds others. Prints
+the weights to copy, and the shares of other question sets (--check FILE INDEX) that would be told "these
+documents do not say".
 """
 
 import argparse
@@ -27,7 +28,7 @@ from guide_bot.evidence import Features, features
 from guide_bot.places import default_corpus
 from guide_bot.question import encode_question
 from guide_bot.repeats import merge_repeats
-from guide_bot.safeguards.orders import is_order
+from guide_bot.safeguards.requests import Request, shipped_requests
 from guide_bot.search import search
 from guide_bot.spread import spread
 from guide_bot.vocabulary import vocabulary_of
@@ -48,6 +49,7 @@ def main() -> None:
     parser.add_argument("--documents", default="")
     parser.add_argument("--unanswerable", type=Path, required=True)
     parser.add_argument("--other-index", type=Path, required=True)
+    parser.add_argument("--also", nargs=2, action="append", default=[], metavar=("FILE", "INDEX"))
     parser.add_argument("--refused", type=float, default=0.08, help="share of answerable questions given up")
     parser.add_argument("--check", nargs=2, action="append", default=[], metavar=("FILE", "INDEX"))
     options = parser.parse_args()
@@ -56,6 +58,10 @@ def main() -> None:
     answerable = [row for row in _read(options.answerable) if not named or row.get("doc") in named]
     random.Random(SEED).shuffle(answerable)
     right = _measured(answerable[:MOST_ANSWERABLE], open_index(options.index), embedder)
+    for file, index in options.also:  # more answerable questions, as many at most
+        rows = _read(Path(file))
+        random.Random(SEED).shuffle(rows)
+        right += _measured(rows[:MOST_ANSWERABLE], open_index(Path(index)), embedder)
     wrong = _measured(_read(options.unanswerable), open_index(options.other_index), embedder)
     weights, bias = _fit(right, wrong, options.refused)
     print("_WEIGHTS =", [round(float(weight), 3) for weight in weights], "\n_BIAS =", round(bias, 3))
@@ -69,12 +75,13 @@ def _read(path: Path) -> list[dict]:
 
 
 def _measured(rows: list[dict], index: Index, embedder: Embedder) -> list[tuple[dict, np.ndarray]]:
-    """Each question with its features; orders to the assistant are decided elsewhere."""
+    """Each question with its features; orders to the assistant, and what would do harm, are decided elsewhere."""
     vocabulary = vocabulary_of([], default_corpus())
     found = []
     for row in rows:
         query = standalone(row.get("turns") or [row["question"]])
-        if is_order(query) or not any(mark.isalnum() for mark in query):
+        order = shipped_requests().kind(query, embedder) is not Request.HARMLESS
+        if order or not any(mark.isalnum() for mark in query):
             continue
         text = vocabulary.spelled_out(query)
         asked = encode_question(embedder, text)

@@ -9,6 +9,7 @@ import math
 import re
 from collections.abc import Sequence
 from dataclasses import astuple, dataclass
+from pathlib import Path
 
 import numpy as np
 
@@ -28,6 +29,16 @@ FEW_WORDS = 3  # content words at most, of a question that is answered if one pa
 LONGEST_FEW = 6  # words at most, of such a question
 SHORTEST_PART = 3  # letters of a word that may be written together with another
 ROWS_AT_ONCE = 100  # passages read at a time in search of a name
+
+_EVERYDAY = frozenset(
+    terms(
+        " ".join(
+            line
+            for line in Path(__file__).with_name("everyday_words.txt").read_text(encoding="utf-8").split("\n")
+            if not line.startswith("#")
+        )
+    )
+)
 
 LEAST = 0.5  # of the model's value
 _WEIGHTS = np.array([3.577, 3.517, 0.969, 2.298, -1.992, 1.105, 7.134])
@@ -49,7 +60,7 @@ class Features:
     :param cosine: the best of question and passage.
     :param sentence_cosine: the best of question and sentence.
     :param maxsim: the best.
-    :param weakest: match of the question's word that the best passages match worst.
+    :param weakest: match of the question's word that the best passages match worst, everyday words aside.
     :param lacks_item: 1 if an exact item is asked for that none of the best sentences of the first
         three passages gives, else 0.
     :param words: log(1 + number of content words).
@@ -97,12 +108,13 @@ NOTHING = Evidence(0.0, (), (), None)  # when no passage was found at all
 
 @dataclass(frozen=True)
 class _Word:
-    """A content word of the question. `match`: its best in the best passages, about -1 to 1."""
+    """A content word of the question. `match`: its best in the best passages, -1 to 1; `everyday`: says little."""
 
     start: int
     typed: str
     match: float
     frequency: int
+    everyday: bool = False
 
 
 def weigh(
@@ -122,14 +134,15 @@ def weigh(
     item = asked_item(text[since:])
     found = _features(index, asked, text, hits, every, since)
     value = 1 / (1 + math.exp(-float(_WEIGHTS @ np.array(astuple(found))) - _BIAS))
-    missing = sorted((word for word in words if word.match < MISSING_MATCH), key=lambda word: word.frequency)
+    said = [word for word in words if not word.everyday]
+    missing = sorted((word for word in said if word.match < MISSING_MATCH), key=lambda word: word.frequency)
     given = item is None or any(gives_item(item, hit.passage.text) for hit in hits[:READ_PASSAGES])
     return Evidence(
         value,
         tuple(dict.fromkeys(word.typed for word in missing))[:NAMED_WORDS],
         tuple(
             dict.fromkeys(
-                word.typed for word in words if not word.frequency and not _joined(index, word.typed)
+                word.typed for word in said if not word.frequency and not _joined(index, word.typed)
             )
         ),
         None if given else item,
@@ -151,12 +164,13 @@ def _features(
 ) -> Features:
     item = asked_item(text[since:])
     last = [word for word in words if word.start >= since]
+    telling = [word for word in last or words if not word.everyday]
     best = [hit.passage.text[hit.best_start : hit.best_end] for hit in hits[:FIGURE_PASSAGES]]
     return Features(
         cosine=max(hit.cosine for hit in hits[:READ_PASSAGES]),
         sentence_cosine=max(hit.sentence_cosine for hit in hits[:READ_PASSAGES]),
         maxsim=max(hit.maxsim for hit in hits[:READ_PASSAGES]),
-        weakest=min((word.match for word in last or words), default=0.0),
+        weakest=min((word.match for word in telling or last or words), default=0.0),
         lacks_item=float(item is not None and not any(gives_item(item, text) for text in best)),
         words=math.log1p(len(words)),
         subject=float(index.subject @ asked.vector),
@@ -201,7 +215,7 @@ def _words(
             there = any(held.issuperset(form) for form in (stems, *called))
             match = 1.0 if there else float(best[own].mean(axis=0).max())
             frequency = max(index.terms.frequency(stem) for form in (stems, *called) for stem in form)
-            found.append(_Word(word.start(), word[0], match, frequency))
+            found.append(_Word(word.start(), word[0], match, frequency, _EVERYDAY.issuperset(stems)))
     return found
 
 
@@ -230,7 +244,8 @@ def _spaced(text: str) -> str:
 
 def _held(hit: Hit, vocabulary: Vocabulary) -> set[str]:
     """The terms of a passage's text below its title and headings, abbreviations written out too."""
-    text = " ".join([hit.document.title, *hit.passage.headings, hit.passage.lead_in, hit.passage.text])
+    asks = hit.passage.asks_of(hit.document)
+    text = " ".join([hit.document.title, *hit.passage.headings, *asks, hit.passage.lead_in, hit.passage.text])
     own = terms(text)
     written_out = [vocabulary.short[(term,)] for term in set(own) if (term,) in vocabulary.short]
     return {*own, *terms(" ".join(written_out))}

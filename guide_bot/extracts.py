@@ -82,7 +82,7 @@ def _scored(
     if not hits or not len(asked.tokens):
         return []
     weights = index.tokens.weights(asked.pieces)
-    texts = [hit.passage.in_context(hit.document.title) for hit in hits]
+    texts = [hit.passage.in_context(hit.document) for hit in hits]
     rows = np.array([hit.row for hit in hits])
     ends = np.cumsum(index.tokens.sizes(rows))
     side_by_side = np.split(index.tokens.products(asked.tokens, rows), ends[:-1], axis=1)

@@ -15,8 +15,8 @@ from indexer.cache import PassageVectors, VectorCache
 from indexer.embedding import Embedder
 from indexer.errors import IndexStateError
 from indexer.library import Library
-from indexer.records import Passage
-from indexer.sentences import split_sentences
+from indexer.passages import scored_parts
+from indexer.records import Document, Passage
 from indexer.terms import write_terms
 from indexer.tokens import TokenIndex, compress, write_tokens
 from indexer.vectors import empty_vectors, load_vectors, save_vectors
@@ -39,16 +39,16 @@ def write_arrays(folder: Path, cached: Path, library: Library, embedder: Embedde
     :param cached: the index's cache folder.
     :return: how many passages were embedded.
     """
-    titles = {document.id: document.title for document in library.documents().values()}
+    documents = library.documents()
     with VectorCache(cached, embedder.identity) as cache:
-        embedded = _embed(library, titles, embedder, cache, progress)
-        _write_vectors(folder, library, cache, embedder.identity.dimension)
+        embedded = _embed(library, documents, embedder, cache, progress)
+        _write_vectors(folder, library, documents, cache, embedder.identity.dimension)
         write_tokens(
             (cache.get(digest).tokens for _, _, digest in library.stream_passages()), folder / "tokens"
         )
         cache.prune(digest for _, _, digest in library.stream_passages())
     write_terms(
-        (passage.in_context(titles[passage.document_id]) for _, passage, _ in library.stream_passages()),
+        (passage.in_context(documents[passage.document_id]) for _, passage, _ in library.stream_passages()),
         folder / "terms",
     )
     write_words((passage.text for _, passage, _ in library.stream_passages()), folder / "words.json")
@@ -75,7 +75,11 @@ def check_arrays(folder: Path, passages: int, dimension: int) -> int:
 
 
 def _embed(
-    library: Library, titles: dict[str, str], embedder: Embedder, cache: VectorCache, progress: Progress
+    library: Library,
+    documents: dict[str, Document],
+    embedder: Embedder,
+    cache: VectorCache,
+    progress: Progress,
 ) -> int:
     """Embed each passage that the cache lacks; return how many."""
     _, _, total = library.counts()
@@ -83,7 +87,7 @@ def _embed(
     progress.step("Embedding passages", 0, total)
     for done, chunk in _missing(library, cache):
         if chunk:
-            cache.put(_vectors(chunk, titles, embedder))
+            cache.put(_vectors(chunk, documents, embedder))
             embedded += len(chunk)
         progress.step("Embedding passages", done, total)
     return embedded
@@ -104,13 +108,13 @@ def _missing(library: Library, cache: VectorCache) -> Iterator[tuple[int, dict[s
 
 
 def _vectors(
-    chunk: dict[str, Passage], titles: dict[str, str], embedder: Embedder
+    chunk: dict[str, Passage], documents: dict[str, Document], embedder: Embedder
 ) -> list[tuple[str, PassageVectors]]:
     sentences = {
-        digest: [passage.text[start:end] for start, end in split_sentences(passage.text)]
+        digest: [text for text, _, _ in scored_parts(passage, documents[passage.document_id])]
         for digest, passage in chunk.items()
     }
-    own = embedder.encode_tokens([p.in_context(titles[p.document_id]) for p in chunk.values()])
+    own = embedder.encode_tokens([p.in_context(documents[p.document_id]) for p in chunk.values()])
     each = embedder.encode([text for texts in sentences.values() for text in texts])
     found, at = [], 0
     for position, (digest, texts) in enumerate(sentences.items()):
@@ -124,7 +128,9 @@ def _vectors(
     return found
 
 
-def _write_vectors(folder: Path, library: Library, cache: VectorCache, dimension: int) -> None:
+def _write_vectors(
+    folder: Path, library: Library, documents: dict[str, Document], cache: VectorCache, dimension: int
+) -> None:
     passages, sentences = empty_vectors(dimension), empty_vectors(dimension)
     places = array("i")
     for row, passage, digest in library.stream_passages():
@@ -132,7 +138,7 @@ def _write_vectors(folder: Path, library: Library, cache: VectorCache, dimension
         passages.add(vectors.passage.astype(np.float32)[None, :])
         if len(vectors.sentences):
             sentences.add(vectors.sentences.astype(np.float32))
-        for start, end in split_sentences(passage.text):
+        for _, start, end in scored_parts(passage, documents[passage.document_id]):
             places.extend((row, start, end))
     save_vectors(passages, folder / "passages.faiss")
     save_vectors(sentences, folder / "sentences.faiss")

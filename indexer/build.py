@@ -245,7 +245,7 @@ def _read_document(source: Source, digest: str, signature: str, library: Library
             [list(pair) for pair in reading.page_starts],
             signature,
             [*reading.notices, *notices],
-            [(passage, passage_digest(passage, document.title)) for passage in passages],
+            [(passage, passage_digest(passage, document)) for passage in passages],
         )
     except UnicodeEncodeError as error:  # half a character, in the text or in the file's own name
         raise UnreadableError(

@@ -224,5 +224,5 @@ def _document(record: str) -> Document:
     values = json.loads(record)
     values["category"] = Category(values["category"])
     values["status"] = Status(values["status"])
-    values["guessed"] = tuple(values["guessed"])
+    values["guessed"], values["asks"] = tuple(values["guessed"]), tuple(values["asks"])
     return Document(**values)

@@ -9,12 +9,13 @@ from indexer.reading import Reading
 from indexer.records import BlockKind, Category, Document, Status
 from indexer.sources import Source
 
+MOST_ASKS = 12  # more would crowd out the passage itself: the model reads some 200 words
 OPENING_CHARS = 2500  # of the text: a document says what it is on its cover and first pages
 
 _TEXT_FIELDS = ("title", "publisher", "superseded_by", "source_address", "licence", "jurisdiction")
 _DATE_FIELDS = ("published", "reviewed", "review_by", "written")
 _CHOICES: dict[str, type[StrEnum]] = {"category": Category, "status": Status}
-FIELDS = (*_TEXT_FIELDS, *_DATE_FIELDS, *_CHOICES)
+FIELDS = (*_TEXT_FIELDS, *_DATE_FIELDS, *_CHOICES, "asks")
 
 _ISO_DATE = re.compile(r"^\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?$")
 _MONTHS = [
@@ -77,6 +78,11 @@ def describe(source: Source, reading: Reading, file_digest: str) -> tuple[Docume
 
 def _checked(name: str, value: object, notices: list[str]) -> object | None:
     """Return a stated value as the document holds it, or None with a notice."""
+    if name == "asks":
+        if isinstance(value, list) and len(value) <= MOST_ASKS and all(isinstance(ask, str) for ask in value):
+            return tuple(" ".join(ask.split()) for ask in value if ask.strip())
+        notices.append(f"its asks are not a list of {MOST_ASKS} texts at most; left out")
+        return None
     if not isinstance(value, (str, int, float, datetime.date)):  # a list may unfold without end
         notices.append(f"its {name} is a list or a table, not one value; left out")
         return None

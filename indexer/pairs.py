@@ -67,7 +67,7 @@ def read_pool(questions: Path, folders: Sequence[Path]) -> Pool:
         document, _ = describe(source, reading, "")
         for passage in cut_passages(source.id, reading):
             passages.append((document.name, passage))
-            texts.append(passage.in_context(document.title))
+            texts.append(passage.in_context(document))
     pairs, unmatched = _match(asked, passages)
     if not pairs:
         raise InputError(

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from langchain_text_splitters import RecursiveCharacterTextSplitter
 
 from indexer.reading import Reading
-from indexer.records import Block, BlockKind, Passage
+from indexer.records import Block, BlockKind, Document, Passage
 from indexer.sentences import split_sentences
 
 PASSAGE_CHARS = 700  # a passage is closed when the next block would take it past this
@@ -56,10 +56,19 @@ def cut_passages(document_id: str, reading: Reading) -> list[Passage]:
     return passages
 
 
-def passage_digest(passage: Passage, title: str) -> str:
+def scored_parts(passage: Passage, document: Document) -> list[tuple[str, int, int]]:
+    """Return what of a passage has a vector of its own, with the place it stands for, in the passage's text.
+
+    Its sentences; and how staff ask for it, which stands for the passage as a whole.
+    """
+    sentences = [(passage.text[start:end], start, end) for start, end in split_sentences(passage.text)]
+    return sentences + [(ask, 0, len(passage.text)) for ask in passage.asks_of(document)]
+
+
+def passage_digest(passage: Passage, document: Document) -> str:
     """Return the SHA-256 of all that a passage's vectors depend on, in hexadecimal."""
-    sentences = [passage.text[start:end] for start, end in split_sentences(passage.text)]
-    parts = json.dumps([passage.in_context(title), sentences], ensure_ascii=False)
+    own = [text for text, _, _ in scored_parts(passage, document)]
+    parts = json.dumps([passage.in_context(document), own], ensure_ascii=False)
     return hashlib.sha256(parts.encode()).hexdigest()
 
 

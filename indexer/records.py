@@ -72,6 +72,7 @@ class Document:
     :param pages: number of physical pages, or None where the format has none.
     :param published: year, year-month or date in ISO form, or None when unknown; of a note on another
         document, that document's.
+    :param asks: how staff ask for what it says, as whoever looks after it states; its opening is found by them.
     :param written: when a note on other documents was written; None for an original.
     :param guessed: names of the fields that were guessed from the file, not stated.
     :param file_digest: SHA-256 of the file, in hexadecimal.
@@ -95,6 +96,7 @@ class Document:
     licence: str | None = None
     jurisdiction: str | None = None
     written: str | None = None
+    asks: tuple[str, ...] = ()
     guessed: tuple[str, ...] = ()
 
 
@@ -122,10 +124,14 @@ class Passage:
     first_page: int | None = None
     last_page: int | None = None
 
-    def in_context(self, title: str) -> str:
+    def in_context(self, document: Document) -> str:
         """Return what is embedded and indexed for it: title, nearest headings and lead-in, then its text.
 
-        :param title: its document's.
+        Before a document's opening also stands how staff ask for it.
         """
-        context = " > ".join((title, *self.headings[-2:]))
-        return "\n".join(part for part in (context, self.lead_in, self.text) if part)
+        context = " > ".join((document.title, *self.headings[-2:]))
+        return "\n".join(part for part in (context, *self.asks_of(document), self.lead_in, self.text) if part)
+
+    def asks_of(self, document: Document) -> tuple[str, ...]:
+        """Return how staff ask for it: for a document's opening what the document states, else nothing."""
+        return document.asks if self.position == 0 else ()

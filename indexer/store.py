@@ -20,7 +20,7 @@ from pathlib import Path
 
 from indexer.errors import IndexStateError
 
-FORMAT_VERSION = 3  # raised whenever a reader, the cutting or a file of a build changes its form
+FORMAT_VERSION = 4  # raised whenever a reader, the cutting or a file of a build changes its form
 REBUILD = "build it again with: guide-bot index"
 PATIENCE_SECONDS = 0.5  # Windows refuses a file while another program has it open for a moment
 PAUSE_SECONDS = 0.02

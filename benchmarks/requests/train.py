@@ -3,7 +3,8 @@
     python benchmarks/requests/train.py [--harmless QUESTIONS ...] [--output FILE]
 
 Lines are in the .jsonl files beside this one, each written by another hand: text, and kind (ok, evade, locate,
-judge, forge, order). QUESTIONS are files of staff's questions (one JSON object a line, with question or turns).
+judge, forge, order); what the notes, checklists and topics of the corpus say staff ask counts as ok. QUESTIONS
+are files of staff's questions (one JSON object a line, with question or turns).
 Each file is tested in turn with a classifier trained on all others; then one is trained on all and written.
 """
 
@@ -20,10 +21,13 @@ from sklearn.linear_model import LogisticRegression
 from guide_bot.safeguards.personal import redact
 from guide_bot.safeguards.requests import Request, as_trained, text_features, with_vectors
 from indexer.embedding import load_embedder
+from indexer.readers import read_file
+from indexer.tables import read_table
 
 HERE = Path(__file__).parent
 OUTPUT = HERE.parents[1] / "guide_bot" / "safeguards" / "requests.npz"
-LEAST = 1.25  # log odds from which on a request is not looked up
+LEAST = 1.0  # log odds, mean of both, from which on a request is not looked up
+LEAST_BY_WORDS = 2.0  # the same, where words decide alone
 HARDNESS = 30.0  # C of the regression
 MOST_WEIGHT = 40.0  # of a rare kind's lines, against those of the harmless
 
@@ -38,6 +42,7 @@ def main() -> None:
     options = parser.parse_args()
     files = {path.stem: _lines(path) for path in sorted(HERE.glob("*.jsonl"))}
     staff = [(text, "ok") for path in options.harmless for text in _asked(path)]
+    files["asks"] = [(text, "ok") for text in _asks()]
     embedder = load_embedder()
     features = {name: _features([text for text, _ in rows], embedder) for name, rows in files.items()}
     features["staff"] = _features([text for text, _ in staff], embedder)
@@ -61,6 +66,7 @@ def main() -> None:
         kinds=np.array([str(kind) for kind in models[0].classes_]),
         model_digest=embedder.identity.digest,
         least=LEAST,
+        least_by_words=LEAST_BY_WORDS,
         words=models[0].coef_.astype(np.float16),
         words_offsets=models[0].intercept_,
         both=models[1].coef_.astype(np.float16),
@@ -72,6 +78,19 @@ def main() -> None:
 def _lines(path: Path) -> list[tuple[str, str]]:
     rows = map(json.loads, path.read_text(encoding="utf-8").splitlines())
     return [(row["text"], str(Request(row["kind"]))) for row in rows]
+
+
+def _asks() -> list[str]:
+    """How staff ask, as the starter corpus says: of its notes, checklists and topics."""
+    corpus = HERE.parents[1] / "corpus"
+    notes = [read_file(path).stated.get("asks", []) for path in sorted(corpus.glob("*/*.md"))]
+    tables = [read_table(path) for path in sorted(corpus.glob("checklists/*.toml"))]
+    topics = read_table(corpus / "topics.toml").values()
+    return [
+        ask
+        for asks in [*notes, *(row["asks"] for row in tables), *(t["probes"] for t in topics)]
+        for ask in asks
+    ]
 
 
 def _asked(path: Path) -> list[str]:

@@ -44,7 +44,7 @@ class Requests:
         with np.load(weights, allow_pickle=False) as stored:
             self._kinds = [Request(name) for name in stored["kinds"].tolist()]
             self._model_digest = str(stored["model_digest"])
-            self._least = float(stored["least"])
+            self._least, self._least_by_words = float(stored["least"]), float(stored["least_by_words"])
             self._words = (stored["words"].astype(np.float32), stored["words_offsets"])
             self._both = (stored["both"].astype(np.float32), stored["both_offsets"])
 
@@ -58,9 +58,9 @@ class Requests:
         features = text_features([text])
         kind, odds = self._judged(features, NO_VECTOR, self._words)
         if odds < CLEAR or embedder.identity.digest != self._model_digest:
-            return kind if odds >= self._least else Request.HARMLESS
-        kind, odds = self._judged(features, embedder.encode([text])[0], self._both)
-        return kind if odds >= self._least else Request.HARMLESS
+            return kind if odds >= self._least_by_words else Request.HARMLESS
+        kind, with_vector = self._judged(features, embedder.encode([text])[0], self._both)
+        return kind if (odds + with_vector) / 2 >= self._least else Request.HARMLESS
 
     def _judged(
         self, features: scipy.sparse.csr_matrix, vector: np.ndarray, weights: tuple[np.ndarray, np.ndarray]

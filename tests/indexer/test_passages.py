@@ -1,17 +1,21 @@
 """Cutting readings into passages."""
 
 import random
+from dataclasses import replace
 
 import pytest
 
-from indexer.passages import LONG_BLOCK_CHARS, PASSAGE_CHARS, cut_passages, passage_digest
+from indexer.passages import LONG_BLOCK_CHARS, PASSAGE_CHARS, cut_passages, passage_digest, scored_parts
 from indexer.reading import Piece, Reading, assemble, piece
 from indexer.records import BlockKind, Passage
-from tests.conftest import make_passage
+from tests.conftest import make_document, make_passage
 
 HEADING, PARAGRAPH, ITEM = BlockKind.HEADING, BlockKind.PARAGRAPH, BlockKind.LIST_ITEM
 ROW, NOTE, CONTENTS = BlockKind.TABLE_ROW, BlockKind.FOOTNOTE, BlockKind.CONTENTS
 INDIVISIBLE = (ITEM, ROW, NOTE)
+CHASE = "Chase it within a day. Write it down in the log."
+A_GUIDE = make_document(title="A guide")
+ASKED = make_document(title="A guide", asks=("no reply, now what", "who do I chase"))
 
 
 def cut(*pieces: Piece) -> list[Passage]:
@@ -223,15 +227,44 @@ def test_every_passage_is_its_own_span_of_the_text_and_nothing_is_lost(seed: int
 
 def test_what_is_embedded_carries_title_two_headings_and_lead_in():
     passage = make_passage(text="Call 999.", headings=("Part one", "Police", "Danger"), lead_in="In danger:")
-    assert passage.in_context("A guide") == "A guide > Police > Danger\nIn danger:\nCall 999."
+    assert (
+        passage.in_context(make_document(title="A guide"))
+        == "A guide > Police > Danger\nIn danger:\nCall 999."
+    )
+
+
+def test_how_staff_ask_stands_before_a_documents_opening_only():
+    opening, later = (
+        make_passage(CHASE, position=0),
+        make_passage("Write it down.", position=1),
+    )
+    assert opening.in_context(ASKED).split("\n")[1:] == [
+        "no reply, now what",
+        "who do I chase",
+        CHASE,
+    ]
+    assert "chase" not in later.in_context(ASKED)
+
+
+def test_how_staff_ask_stands_for_the_whole_of_the_opening():
+    opening = make_passage(CHASE)
+    assert scored_parts(opening, ASKED) == [
+        ("Chase it within a day.", 0, 22),
+        ("Write it down in the log.", 23, 48),
+        ("no reply, now what", 0, 48),
+        ("who do I chase", 0, 48),
+    ]
+    assert passage_digest(opening, ASKED) != passage_digest(opening, A_GUIDE)
 
 
 @pytest.mark.parametrize("change", [{"text": "Other."}, {"lead_in": "First:"}, {"headings": ("Part two",)}])
 def test_the_digest_changes_with_what_is_embedded(change: dict):
-    assert passage_digest(make_passage(**change), "A guide") != passage_digest(make_passage(), "A guide")
-    assert passage_digest(make_passage(), "Another guide") != passage_digest(make_passage(), "A guide")
+    assert passage_digest(make_passage(**change), A_GUIDE) != passage_digest(make_passage(), A_GUIDE)
+    assert passage_digest(make_passage(), replace(A_GUIDE, title="Another guide")) != passage_digest(
+        make_passage(), A_GUIDE
+    )
 
 
 def test_the_digest_does_not_depend_on_the_place():
     moved = make_passage(position=9, start=400, end=424, first_page=8, document_id="other.pdf")
-    assert passage_digest(moved, "A guide") == passage_digest(make_passage(), "A guide")
+    assert passage_digest(moved, A_GUIDE) == passage_digest(make_passage(), A_GUIDE)

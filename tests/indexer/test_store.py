@@ -65,8 +65,8 @@ def test_a_manifest_comes_back_as_it_went_in(index: Path):
         b'"text"',
         b"{}",
         b"\xff\xfe\x00",
-        b'{"format_version": 3}',
-        b'{"format_version": 3, "surprise": 2, "folders": []}',
+        b'{"format_version": 4}',
+        b'{"format_version": 4, "surprise": 2, "folders": []}',
     ],
 )
 def test_an_unreadable_manifest_is_named_with_its_remedy(index: Path, content: bytes):
