@@ -90,4 +90,18 @@ def caution(document: Document, headings: tuple[str, ...], text: str) -> str:
     if _RULE.search(text) and past < MUCH_PAST:
         return ""
     of_record = review and text.startswith("•")  # "Returns home hungry"
-    return TOLD if of_record or (past > 1 and past > len(_PRESENT.findall(text))) else ""
+    return TOLD if of_record or _tells(text, past) else ""
+
+
+def is_told(text: str) -> bool:
+    """Tell whether a text tells what was, in a year or without stating a rule.
+
+    >>> is_told("Staff told us in 2014 that nobody had rung."), is_told("Staff should ring.")
+    (True, False)
+    """
+    dated = bool(_IN_YEAR.search(text))
+    return (dated or not _RULE.search(text)) and _tells(text, len(_PAST.findall(text)))
+
+
+def _tells(text: str, past: int) -> bool:
+    return past > 1 and past > len(_PRESENT.findall(text))

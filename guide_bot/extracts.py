@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from guide_bot.caution import ATTITUDE, CASE, TOLD, caution
+from guide_bot.caution import ATTITUDE, CASE, TOLD, caution, is_told
 from guide_bot.citation import Citation, paragraph_at, rests_on
 from guide_bot.search import Hit
 from guide_bot.units import Unit, cut_units, points_back
@@ -25,6 +25,7 @@ MARGIN = 0.09  # a further extract's score may be this much below the best one's
 CAUTIONS = {ATTITUDE: 0.15, CASE: 0.15, TOLD: 0.06}  # taken off each, so that a rule or a step comes first
 BARE = 0.05  # taken off what leans on words that are not there
 POINTER = 0.15  # taken off what points to an answer and is none, or says what a document calls things
+OPENING = 0.05  # added to the opening of a note, which answers its question outright
 FEWEST_WORDS = 6  # a heading, or half a table row, is no answer
 REPEATED_SHARE = 0.6  # of an extract's terms in another one: it says the same
 
@@ -95,7 +96,9 @@ def _scored(
             own = _own_tokens(spans[: products.shape[1]], replace(unit, end=unit.start + said), before)
             if own.any() and len(words.split()) >= FEWEST_WORDS:
                 match = float(weights @ products[:, : len(own)][:, own].max(axis=1) / weights.sum())
-                found.append((match + RANK_WEIGHT * hit.score - _held_back(hit, unit, words), hit, unit))
+                first = OPENING if hit.document.written and not hit.passage.position else 0.0
+                score = match + RANK_WEIGHT * hit.score + first - _held_back(hit, unit, words)
+                found.append((score, hit, unit))
     return found
 
 
@@ -111,6 +114,8 @@ def _own_tokens(spans: np.ndarray, unit: Unit, before: int) -> np.ndarray:
 def _held_back(hit: Hit, unit: Unit, words: str) -> float:
     """What is taken off a unit that should not be read first."""
     told = CAUTIONS.get(_caution(hit, unit, words), 0.0)
+    if hit.document.written and is_told(words):  # a note tells a review's story beside the rule
+        told = max(told, CAUTIONS[TOLD])
     bare = BARE if points_back(words) and not unit.lead_in else 0.0
     return told + bare + (POINTER if _POINTER.search(words) else 0.0)
 
