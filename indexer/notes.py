@@ -27,7 +27,7 @@ REQUIRED_OF_ORIGINALS = ("title", "category", "published", "status")
 SOURCE_FIELDS = ("title", "publisher", "year", "section", "paragraph", "page", "address")
 
 _START_WORDS = 8  # of a paragraph, to say where
-_QUOTED = re.compile(r"\"[^\"\n]{2,60}\"|“[^”\n]{2,60}”|‘[^’\n]{2,60}’")
+_QUOTED = re.compile(r"\"[^\"\n]{2,60}\"|“[^”\n]{2,60}”|‘[^’\n]{2,60}’|(?<!\w)'[^'\n]{2,60}'(?!\w)")
 
 
 @dataclass(frozen=True)
