@@ -14,7 +14,7 @@ from guide_bot.citation import (
     dated,
     heading_and_paragraph,
 )
-from guide_bot.contacts import contact_lines
+from guide_bot.contacts import NONE_SET, contact_lines
 from guide_bot.extracts import Extract
 from guide_bot.pages.checklist_view import show_steps
 from guide_bot.pages.plain import marked, plain
@@ -62,7 +62,9 @@ def show_answer(assistant: Assistant, turn: int, answer: Answer, ask: Callable[[
 
 def _show_contacts(answer: Answer) -> None:
     lines = contact_lines(answer.contacts)
-    if lines:
+    if lines == (NONE_SET,):
+        st.caption(plain(NONE_SET))
+    elif lines:
         st.header("Local contacts")
         st.markdown("\n".join(f"- {plain(line)}" for line in lines))
 

@@ -5,7 +5,7 @@ from collections.abc import Collection, Sequence
 from guide_bot.answer import Answer, Outcome
 from guide_bot.checklists import Checklist, held_line
 from guide_bot.citation import citation_line, cited_line, plain_date
-from guide_bot.contacts import contact_lines
+from guide_bot.contacts import NONE_SET, contact_lines
 from guide_bot.papers.model import Block, Bullet, Heading, Notice, Paper, Quote, Text, Tick
 from guide_bot.wording import CLOSEST, item_lines, removed_line
 from indexer.records import Document
@@ -18,7 +18,9 @@ def conversation_paper(answers: Sequence[Answer]) -> Paper:
     """Return a conversation as it is saved: each question with its answer."""
     blocks = [block for answer in answers for block in _answer_blocks(answer)]
     lines = contact_lines(answers[-1].contacts) if answers else ()
-    if lines:
+    if lines == (NONE_SET,):
+        blocks.append(Text(NONE_SET, small=True))
+    elif lines:
         blocks += [Heading("Local contacts"), *map(Bullet, lines)]
     return Paper("Questions and answers", CONVERSATION, tuple(blocks), FOOT)
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from guide_bot.caution import ATTITUDE, CASE, TOLD, caution
+from guide_bot.caution import ATTITUDE, CASE, TOLD, caution, is_told
 from indexer.records import Category
 from tests.conftest import make_document
 
@@ -129,3 +129,17 @@ def test_one_child_that_a_statute_tells_of_is_a_case(text, line):
 def test_sources_that_state_rules_quote_nobody(category, line):
     document = make_document(category=category)
     assert caution(document, ("Case study",), "Child A was called promiscuous.") == line
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Staff told us that nobody had rung.", True),
+        ("Partners told councillors in 2014 that feedback did not always come.", True),
+        ("Staff should ring at once.", False),
+        ("Staff said that they had to ring, and must.", False),
+        ("Ring the police.", False),
+    ],
+)
+def test_a_story_is_told_from_a_rule(text, told):
+    assert is_told(text) is told

@@ -155,3 +155,34 @@ def test_what_a_source_is_called_is_no_answer(chosen, write):
     )
     (first, *_) = chosen("harbouring letter advice police serve", alike)
     assert first.text == "The police serve it: a letter."
+
+
+def test_a_note_answers_with_its_opening_before_its_later_sections(chosen, write):
+    opening = "The police serve the harbouring letter."
+    later = "The harbouring letter is what the police serve."
+    write(
+        "notes.md",
+        f"---\ntitle: Letters\nwritten: '2026-11-01'\n---\n# Letters\n\n{opening}\n\n## More\n\n{later}\n",
+    )
+    assert chosen("police serve harbouring letter", alike)[0].text == opening
+
+
+def test_what_a_note_tells_of_the_past_comes_after_its_rule(chosen, write):
+    told = "Police told the panel in 2014 that no harbouring letter was served."
+    rule = "Police serve a harbouring letter on the panel's word, served by hand."
+    write(
+        "notes.md",
+        f"---\ntitle: Letters\nwritten: '2026-11-01'\n---\n# L\n\n## Past\n\n{told}\n\n## Now\n\n{rule}\n",
+    )
+    found = [extract.text for extract in chosen("police harbouring letter served panel", alike)]
+    assert found[0] == rule
+
+
+def test_an_extract_of_a_note_names_what_it_rests_on(chosen, write):
+    source = "(Letter advice 2020, page 4)"
+    write(
+        "notes.md",
+        f"---\ntitle: Letters\nwritten: '2026-11-01'\n---\n# Letters\n\n{SERVED} {BOILER} {source}\n",
+    )
+    (found,) = chosen("who serves the harbouring letter")
+    assert found.citation.rests_on == "Letter advice 2020, page 4"

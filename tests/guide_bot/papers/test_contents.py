@@ -7,6 +7,7 @@ import pytest
 from guide_bot.answer import Answer, Outcome
 from guide_bot.checklists import Checklist, Cite, Item
 from guide_bot.citation import Citation
+from guide_bot.contacts import NONE_SET, Contact
 from guide_bot.extracts import Extract
 from guide_bot.papers.contents import CLOSEST, CONVERSATION, FOOT, checklist_paper, conversation_paper
 from guide_bot.papers.model import Bullet, Heading, Notice, Quote, Text, Tick
@@ -48,6 +49,19 @@ def test_a_conversation_is_saved_with_every_question_and_its_answer():
         Heading("?"),
         Text("Nothing was asked."),
     )
+
+
+@pytest.mark.parametrize(
+    ("number", "blocks"),
+    [
+        ("", (Text(NONE_SET, small=True),)),
+        ("01632 960001", (Heading("Local contacts"), Bullet("Duty desk: 01632 960001"))),
+    ],
+)
+def test_local_contacts_stand_once_at_the_end(number, blocks):
+    contacts = (Contact("Duty desk", number),)
+    answers = [Answer(Outcome.EMPTY, "?", "Nothing.", contacts=contacts)] * 2
+    assert conversation_paper(answers).blocks[4:] == blocks
 
 
 def test_an_empty_conversation_is_an_empty_paper():
