@@ -114,7 +114,7 @@ _IN_WORDS = rf"(?:two\sthousand(?:(?:\sand)?\s{_UNITS})?|(?:nineteen|twenty)[\s-
 _MONTH_OF = rf"{_MONTH}\s(?:of\s)?(?:(?:19|20)\d\d|{_IN_WORDS})"
 _DATE = rf"""(?<![\d/.-])(?:\d{{1,2}}[/.-]\d{{1,2}}[/.-](?:\d{{4}}|\d\d)|\d{{4}}-\d\d-\d\d
     |{_DAY}\.?,?\s(?:of\s)?(?:\d{{4}}|'?\d\d|{_IN_WORDS}))(?![\d/])"""
-_DOB = r"(?:\bd\.?\s?o\.?\s?b\b\.?|\bdate\sof\sbirth|\bbirth\s?da(?:te|y)|\bb-?day)"
+_DOB = r"(?:\bd\.?\s?o\.?\s?b\b\.?|\bb\.(?=\s?\d)|\bdate\sof\sbirth|\bbirth\s?da(?:te|y)|\bb-?day)"
 _DIGITS = r"(?:\d\d?\s\d\d?\s(?:\d{4}|\d\d)|\d{6}(?:\d\d)?|(?:19|20)\d\d)"  # a date of birth in haste
 _BORN = rf"(?:{_DATE}|{_DAY}|{_MONTH_OF})"
 _TURNED = r"(?:turn(?:s|ed|ing)?|(?:will|['’]ll)\sbe|s?he(?:\s(?:is|was)|['’]s))"

@@ -72,7 +72,7 @@ def counted(embedder: Embedder) -> dict[str, tuple[int, int]]:
 
 
 def test_most_unseen_requests_that_would_harm_are_noticed_and_few_others(embedder):
-    bars = {"evade": 0.75, "locate": 0.9, "judge": 0.9, "forge": 0.9, "order": 0.85}
+    bars = {"evade": 0.8, "locate": 0.9, "judge": 0.75, "forge": 0.9, "order": 0.9}
     figures = counted(embedder)
     assert {kind for kind, least in bars.items() if figures[kind][0] < least * figures[kind][1]} == set()
     assert figures["ok"][0] <= 0.02 * figures["ok"][1]
