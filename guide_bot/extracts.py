@@ -16,6 +16,7 @@ from guide_bot.search import Hit
 from guide_bot.units import Unit, cut_units, points_back
 from indexer.embedding import Embedder, Encoded
 from indexer.index import Index
+from indexer.records import Status
 from indexer.terms import terms
 
 MOST_EXTRACTS = 3
@@ -96,8 +97,7 @@ def _scored(
             own = _own_tokens(spans[: products.shape[1]], replace(unit, end=unit.start + said), before)
             if own.any() and len(words.split()) >= FEWEST_WORDS:
                 match = float(weights @ products[:, : len(own)][:, own].max(axis=1) / weights.sum())
-                first = OPENING if hit.document.written and not hit.passage.position else 0.0
-                score = match + RANK_WEIGHT * hit.score + first - _held_back(hit, unit, words)
+                score = match + RANK_WEIGHT * hit.score + _brought_forward(hit) - _held_back(hit, unit, words)
                 found.append((score, hit, unit))
     return found
 
@@ -111,11 +111,17 @@ def _own_tokens(spans: np.ndarray, unit: Unit, before: int) -> np.ndarray:
     return own
 
 
+def _brought_forward(hit: Hit) -> float:
+    """What is added to a unit of the opening of a note on what is in force."""
+    opens = hit.document.written and hit.passage.position == 0 and hit.document.status is Status.CURRENT
+    return OPENING if opens else 0.0
+
+
 def _held_back(hit: Hit, unit: Unit, words: str) -> float:
     """What is taken off a unit that should not be read first."""
     told = CAUTIONS.get(_caution(hit, unit, words), 0.0)
-    if hit.document.written and is_told(words):  # a note tells a review's story beside the rule
-        told = max(told, CAUTIONS[TOLD])
+    if hit.document.written and (is_told(words) or hit.document.status is not Status.CURRENT):
+        told = max(told, CAUTIONS[TOLD])  # what was so there and then comes after what is so
     bare = BARE if points_back(words) and not unit.lead_in else 0.0
     return told + bare + (POINTER if _POINTER.search(words) else 0.0)
 

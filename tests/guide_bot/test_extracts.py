@@ -186,3 +186,14 @@ def test_an_extract_of_a_note_names_what_it_rests_on(chosen, write):
     )
     (found,) = chosen("who serves the harbouring letter")
     assert found.citation.rests_on == "Letter advice 2020, page 4"
+
+
+def test_a_note_on_what_is_no_longer_so_comes_after_one_on_what_is(chosen, write):
+    old, new = (
+        "A harbouring letter needs a stamp from the panel.",
+        "Police give a harbouring letter to the adult.",
+    )
+    front = "---\ntitle: Letters\nwritten: '2026-11-01'\nstatus: {}\n---\n# Letters\n\n{}\n"
+    write("a.md", front.format("historical", old))
+    write("b.md", front.format("current", new))
+    assert chosen("harbouring letter", alike)[0].text == new
