@@ -23,6 +23,7 @@ from guide_bot.safeguards.after_names import (
     TELLS,
     YOUNG,
 )
+from guide_bot.safeguards.ordinary import SHORTEST, is_ordinary
 from guide_bot.safeguards.word_lists import LISTS, one_of
 
 Spans = Iterator[tuple[int, int]]
@@ -142,6 +143,8 @@ class _People:
         aged, rare = self._has(AGE, end - 1), self._low[at] in _RARE
         named = rare and self._words[at].istitle() and (aged or end > at + 1)
         named = named or aged and unknown and self._low[end - 1] not in _ROLES
+        if self._is_unheard_of(at) and self._low[at - 1] not in LISTS["before a place only"]:
+            return end
         return end if named and self._low[at - 1] not in LISTS["before a place"] else at
 
     def _is_public(self, at: int, end: int) -> bool:
@@ -177,7 +180,7 @@ class _People:
         if self._words[at].isupper() or low == "guy" or low not in _ALSO_WORDS and low not in _BY_PLACE:
             return False
         if self._low[end - 1] in _SURNAMES or self._words[at].islower() and self._has(AGE, end - 1):
-            return before not in _ARTICLES
+            return before not in _ARTICLES and before not in LISTS["before a place only"]
         if low not in _PLAIN:
             return before not in _ARTICLES and before != "union"
         if low not in _ALSO_WORDS and low not in _RARE:
@@ -211,9 +214,24 @@ class _People:
             return person
         return self._has(TELLS, end - 1) and (person or not self._begins[at])
 
+    def _is_unheard_of(self, at: int) -> bool:
+        """Whether a capital stands on a word that is no ordinary one: "Efosa", but not "RHIs"."""
+        word, low = self._words[at], self._low[at]
+        if len(word) < SHORTEST or not word.istitle() or not low.isascii():
+            return False
+        after = self._low[at + 1]
+        first_name_after = self._begins[at] and (after in _FIRST_NAMES or after in _ALSO_WORDS)
+        if first_name_after and self._has(CLOSED, at + 1):  # "Hallewell, Ruby" is found at Ruby
+            return False
+        if self._joined[at + 1] and after in LISTS["works"]:
+            return False
+        return low not in _NOBODY and not is_ordinary(low)
+
     def _is_small_unknown(self, at: int) -> bool:
         """Whether a word of no list, in small letters, names who did something: "our lad tezza ran off"."""
-        if self._follows(_OUR, at):
+        ours = self._low[at - 1] == "our" or self._begins[at]
+        strange = ours and len(self._low[at]) >= SHORTEST and not is_ordinary(self._low[at])
+        if strange or self._follows(_OUR, at):
             return self._has(ACTS, at) or self._has(HAS_DONE, at)
         more = (
             self._joined[at + 1] and self._low[at + 1] not in _NOBODY and not _A_ROLE.match(self._low[at + 1])

@@ -13,6 +13,8 @@ from guide_bot.safeguards.nicknames import find_nicknames
 from guide_bot.safeguards.people import NAME, Spans, find_names
 from guide_bot.safeguards.word_lists import one_of
 
+LONG_REFERENCE = 6  # digits; "HC 1114-I" and "SI 2015/621" have fewer in one word
+
 _OTHER, _PUBLIC_MARK = "\ue001\ue002"  # stand where something else than a name was found; nobody types them
 
 
@@ -95,6 +97,11 @@ def _is_reference(text: str) -> bool:
     return not other and sum(mark.isdecimal() for mark in text) >= 3
 
 
+def _is_long_reference(text: str) -> bool:
+    """Tell a reference of any system, which holds a number, from a law's or a report's own."""
+    return sum(mark.isdecimal() for mark in text) >= LONG_REFERENCE
+
+
 _IS = r"(?:\s?(?:is|was|[:=(\#–-])){0,2}\s?"
 _NO = r"(?:\s?(?:no|num|number|nr|ref|reference|id|code|\#)(?!\w)\.?){1,2}"
 _REFERENCE = rf"""\b(?:{one_of("record systems", "records")}{_NO}{_IS}
@@ -113,6 +120,7 @@ _UNITS = r"""(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\
 _IN_WORDS = rf"(?:two\sthousand(?:(?:\sand)?\s{_UNITS})?|(?:nineteen|twenty)[\s-]{_UNITS})"
 _MONTH_OF = rf"{_MONTH}\s(?:of\s)?(?:(?:19|20)\d\d|{_IN_WORDS})"
 _DATE = rf"""(?<![\d/.-])(?:\d{{1,2}}[/.-]\d{{1,2}}[/.-](?:\d{{4}}|\d\d)|\d{{4}}-\d\d-\d\d
+    |\d{{1,2}}[/.-]{_MONTH}[/.-](?:\d{{4}}|\d\d)
     |{_DAY}\.?,?\s(?:of\s)?(?:\d{{4}}|'?\d\d|{_IN_WORDS}))(?![\d/])"""
 _DOB = r"(?:\bd\.?\s?o\.?\s?b\b\.?|\bb\.(?=\s?\d)|\bdate\sof\sbirth|\bbirth\s?da(?:te|y)|\bb-?day)"
 _DIGITS = r"(?:\d\d?\s\d\d?\s(?:\d{4}|\d\d)|\d{6}(?:\d\d)?|(?:19|20)\d\d)"  # a date of birth in haste
@@ -168,6 +176,7 @@ _USER = (
 _PROFILE = r"""\b(?:instagram|tiktok|snapchat|facebook|twitter|twitch|x)\.com/(?:add/)?
     (?P<it>@?(?!\w{0,20}(?:gov|police|nhs|school|council)
     |help|legal|safety|about|privacy|business|groups|watch|www)[\w.]{3,30})"""
+_DOTTED = r"(?!(?:U\.K|U\.S|E\.U|[AP]\.M|D\.V|N\.B|P\.S|P\.[CERD]|I\.[DT]|T\.V|O\.K|[QK]\.C|M\.P|G\.P|S\.W|D\.[CIS])\.)"
 _MAIL = r"(?:gmail|googlemail|hotmail|yahoo|outlook|icloud|live|aol|btinternet)"
 _DOT = r"(?:\sdot\s|\.)"
 _FORMS = (
@@ -188,6 +197,11 @@ _FORMS = (
     ),
     _form(Kind.USER_NAME, r"(?<![\w./-])(?=[a-z\d]{1,20}_)(?=[a-z_]{0,20}\d)\w{5,30}(?![\w/]|\.\w)"),
     _form(Kind.USER_NAME, _PROFILE),
+    _form(
+        Kind.USER_NAME,
+        rf"(?<![\w./@-])(?P<it>[a-z]\w{{1,15}}\.[a-z]\w{{1,14}})\s(?:is|was)\s(?:\w{{2,8}}\s){{1,2}}{one_of('platforms')}",
+    ),
+    _form(Kind.USER_NAME, r"(?<![\w./@-])(?=[a-z.]{0,30}_)[a-z]{2,15}(?:\.\w{2,15}){2,4}(?![\w/]|\.\w)"),
     _form(Kind.NHS_NUMBER, rf"\bnhs(?:{_NO})?{_IS}(?P<it>(?!(?:19|20)\d\d\b)\d(?:[\s-]?\d){{5,9}})(?!\d)"),
     _form(Kind.UPN, rf"\bupn(?:{_NO})?{_IS}(?P<it>[a-z](?:\s?\d){{11}}\s?[a-z\d])(?!\w)"),
     _form(Kind.UPN, rf"\bupn(?:{_NO})?{_IS}(?P<it>(?=(?:[a-z]?\d){{6}})[a-z\d]{{8,16}})(?!\w)"),
@@ -198,6 +212,11 @@ _FORMS = (
     _form(Kind.TELEPHONE, rf"{_TEL}{_IS}(?P<it>(?!0[38]|116|(?:19|20)\d\d\b)\d(?:[\s-]?\d){{5,11}})(?!\d)"),
     _form(Kind.CASE_NUMBER, _REFERENCE, _is_reference),
     _form(Kind.CASE_NUMBER, r"(?<![\w/.-])(?-i:[A-Z]{1,4})[/-]?\d{6,14}[A-Z]{0,2}(?![\w/-])"),
+    _form(
+        Kind.CASE_NUMBER,
+        r"(?<![\w/.-])(?-i:(?=[A-Z/-]{0,9}\d{3})[A-Z]{1,5}\d{0,8}(?:[/-][A-Z\d]{1,10}){1,4})(?![\w/-])",
+        _is_long_reference,
+    ),
     _form(Kind.BIRTH_DATE, rf"{_DOB}{_IS}(?:(?:on|of|in)\s)?(?:the\s)?(?P<it>{_BORN}|{_DIGITS})(?!\w)"),
     _form(Kind.BIRTH_DATE, rf"\bborn(?:\son|\sin)?(?:\sthe)?{_IS}(?P<it>{_BORN})"),
     _form(
@@ -215,10 +234,15 @@ _FORMS = (
     _form(Kind.ADDRESS, rf"{_NUMBER}(?:{_PLAIN}){{1,3}}{_POSTCODE}|{_FLAT}{_TOWN}|{_POSTCODE}"),
     _form(Kind.VEHICLE, rf"(?<!\w)(?:(?<=\breg\s)|(?<=\bplate\s)|(?-i:(?!YR|KS)(?={_PLATE}))){_PLATE}"),
     _form(Kind.VEHICLE, rf"(?<!\w)(?-i:(?!yr|ks)(?=[a-z]{{2}}\d\d[a-z]{{3}}(?!\w))){_PLATE}"),
+    _form(Kind.VEHICLE, r"(?<!\w)(?-i:[A-HJ-PR-Y]{2}\s(?:0[2-9]|[12]\d|[5-7]\d)\s[A-HJ-PR-Z]{3})(?!\w)"),
     _form(Kind.VEHICLE, rf"{_CAR}(?P<it>{_PLATE})"),
     _form(Kind.VEHICLE, rf"{_REG}{_IS}(?P<it>[A-Z]{{2}}\d\d\s?[A-Z]{{3}}(?!\w)|{_OLD_PLATE})"),
     _form(Kind.VEHICLE, r"(?<!\w)(?-i:[A-HJ-NP-TV-Y]\d{1,3}\s?[A-Z]{3})(?!\w)"),
     _form(Kind.NHS_NUMBER, r"(?<![\w./-])\d{3}([\s-]?)\d{3}\1\d{4}(?![\w/-])", _is_nhs_number),
+)
+_INITIALS = (
+    _form(Kind.NAME, rf"(?<![\w.])(?-i:{_DOTTED}(?:[A-Z]\.-?){{2}}(?:-[A-Z]\.)?)(?!\w)"),
+    _form(Kind.NAME, r"\binitials\s(?:are\s|is\s|of\s)?(?P<it>(?-i:[A-Z]{2,3}))(?!\w)"),
 )
 _AFTER_NAMES = (
     _form(Kind.BIRTH_DATE, rf"{NAME}[\s,(–-]{{0,3}}(?:(?:aged\s)?\d\d?\)?[\s,(–-]{{1,3}})?(?P<it>{_DATE})"),
@@ -237,6 +261,7 @@ _FINDERS = (
     *_FORMS,
     _PUBLIC,
     (Kind.NAME, find_nicknames),
+    *_INITIALS,
     (Kind.NAME, find_names),
     (Kind.NAME, find_nicknames),  # "Zubair, known as Zee"
     *_AFTER_NAMES,

@@ -108,8 +108,22 @@ PEOPLE = [
     ("Zubair, also known as Zee, drives", "[name], also known as [name], drives"),
     ("aka Shanks, drives a van", "aka [name], drives a van"),
     ("his street name is Bugsy", "his street name is [name]"),
+    ("who pays for transport for Sunniva?", "who pays for transport for [name]?"),
+    ("Can I see the summary for Gwenllian?", "Can I see the summary for [name]?"),
+    ("Efosa, unaccompanied, has no papers", "[name], unaccompanied, has no papers"),
+    ("Keelin is back", "[name] is back"),
+    ("Mehwish's engagement was announced", "[name]'s engagement was announced"),
+    ("our jaydo came back at 4", "our [name] came back at 4"),
+    ("yevheniia came with a sponsor", "[name] came with a sponsor"),
+    ("J.P. and his cousin R.A. are both under 18", "[name] and his cousin [name] are both under 18"),
+    ("my colleague wrote the initials TJW", "my colleague wrote the initials [name]"),
 ]
 NUMBERS = [
+    ("re CR/0048812/24, nobody rang back", "re [case or reference number], nobody rang back"),
+    ("child P0093-LAC-551 is at medium", "child [case or reference number] is at medium"),
+    ("black Audi, LD 67 XKO, by the gates", "black Audi, [vehicle registration], by the gates"),
+    ("her login (its.just.renee_x) was handed to me", "her login ([user name]) was handed to me"),
+    ("princessxo.kaylz is her second insta", "[user name] is her second insta"),
     ("she e-mailed ellie.w07@hotmail.co.uk at night", "she e-mailed [e-mail] at night"),
     ("his number is 07700 900123", "his number is [telephone number]"),
     ("text 07700900123 or +44 7700 900 123", "text [telephone number] or [telephone number]"),
@@ -160,6 +174,7 @@ DATES = [
     ("dob twelfth of March 2011", "dob [date of birth]"),
     ("he was born in March 2010", "he was born in [date of birth]"),
     ("she turned 13 on 4th May", "she turned 13 on [date of birth]"),
+    ("the full birthday 17-Jul-2010 in the subject", "the full birthday [date of birth] in the subject"),
 ]
 ADDRESSES = [
     ("she stays at 14 Green Lane", "she stays at [address]"),
@@ -269,6 +284,10 @@ UNTOUCHED = [
     "username and password rules",
     "the house is in Manchester, in a flat above a shop",
     "he turned 18 in prison, the second of May meeting",
+    "since we moved in april, she's 13, she has no school place",
+    "The Philomena Protocol and Operation Stovewood, in Toxteth and Calderdale",
+    "CAWNs, RHIs and the ViSOR entry; the U.K. law of SI 2015/621 and HC 1114-I",
+    "Midwife here. Diagnose nothing, the Bursar says; the Merc outside and a Minecraft server",
     "Lunchtime coach, he's 19 and leaves early",
 ]
 
