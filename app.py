@@ -4,7 +4,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from guide_bot.pages import ask, checklists
+from guide_bot.pages import ask, checklists, training
 
 ICON = Path(ask.__file__).with_name("icon.png")  # a named symbol would be fetched from outside
 
@@ -17,15 +17,18 @@ st.html(
     ".guide-marked mark { background: #ffe08a; color: inherit; padding: 0.1em 0 }</style>"
 )
 
+KEPT = ("tick-", "checklist-", "training-topics", "training-audience", "training-length", "training-own-")
+
 # Streamlit forgets a widget that is not on the page that is shown: ticks are to outlast a look at another page.
 for name, value in list(st.session_state.items()):
-    if str(name).startswith(("tick-", "checklist-")):
+    if str(name).startswith(KEPT):
         st.session_state[name] = value
 
 st.navigation(
     [
         st.Page(ask.show, title="Ask", icon=":material/search:", url_path="ask", default=True),
         st.Page(checklists.show, title="Checklists", icon=":material/checklist:", url_path="checklists"),
+        st.Page(training.show, title="Training", icon=":material/school:", url_path="training"),
     ],
     position="top",
 ).run()

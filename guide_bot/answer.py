@@ -129,8 +129,8 @@ class Answer:
 
 
 @dataclass(frozen=True)
-class _Found:
-    """A search that is done: the question in words as it was encoded, and what was found."""
+class Found:
+    """A search that is done: the question in words as it was encoded, and what was found, best first."""
 
     query: str
     text: str
@@ -196,7 +196,7 @@ def answer(means: Means, turns: Sequence[str], today: datetime.date) -> Answer:
     )
 
 
-def _checklist(means: Means, found: _Found, safety: str) -> Checklist | None:
+def _checklist(means: Means, found: Found, safety: str) -> Checklist | None:
     """The checklist that fits the question; else, in danger now, the one that fits the line about it."""
     if means.finder is None:
         return None
@@ -206,7 +206,16 @@ def _checklist(means: Means, found: _Found, safety: str) -> Checklist | None:
     return means.finder.find(encode_question(means.embedder, safety))
 
 
-def _find(means: Means, turns: Sequence[str]) -> _Found:
+def look_up(means: Means, question: str) -> tuple[Found, bool]:
+    """Search for a question of the app's own, without the safeguards that typed ones need.
+
+    :return: up to SEARCHED_PASSAGES passages, and whether they answer it.
+    """
+    found = _find(means, [question], SEARCHED_PASSAGES)
+    return found, _weighed(means, found, question).enough
+
+
+def _find(means: Means, turns: Sequence[str], most: int = SHOWN_PASSAGES) -> Found:
     """Search for the last of some questions, in the light of the others."""
     before = [turn for turn in turns[:-1] if _usable(turn) and not _is_order(means, turn)]
     query = standalone([means.speller.corrected(turn) for turn in [*before, turns[-1]]])
@@ -215,11 +224,11 @@ def _find(means: Means, turns: Sequence[str]) -> _Found:
     check_model(means.index, means.embedder)
     asked = encode_question(means.embedder, text)
     found = search(means.index, asked, query, SEARCHED_PASSAGES, wordings)
-    hits = tuple(spread(merge_repeats(found), query)[:SHOWN_PASSAGES])
-    return _Found(query, text, asked, hits, wordings)
+    hits = tuple(spread(merge_repeats(found), query)[:most])
+    return Found(query, text, asked, hits, wordings)
 
 
-def _weighed(means: Means, found: _Found, question: str) -> Evidence:
+def _weighed(means: Means, found: Found, question: str) -> Evidence:
     if not found.hits:
         return NOTHING
     last = means.vocabulary.spelled_out(means.speller.corrected(question))
@@ -227,7 +236,7 @@ def _weighed(means: Means, found: _Found, question: str) -> Evidence:
     return weigh(means.index, found.asked, found.text, found.hits, means.vocabulary, since)
 
 
-def _uncovered(index: Index, found: _Found, evidence: Evidence) -> Outcome:
+def _uncovered(index: Index, found: Found, evidence: Evidence) -> Outcome:
     """Whether the documents do not say, or are about something else."""
     far = evidence.value < FAR and float(index.subject @ found.asked.vector) < FAR_SUBJECT
     return Outcome.OFF_TOPIC if far else Outcome.NOT_COVERED

@@ -38,7 +38,7 @@ class Assistant:
         self._load = load
         self._loading = threading.Lock()
         self._embedder: Embedder | None = None
-        self._today = today
+        self.today = today
         self._making = threading.Lock()
         self._made: tuple[tuple, Means] | None = None
 
@@ -63,7 +63,7 @@ class Assistant:
 
     def _try_load(self) -> None:
         try:
-            self._means()
+            self.means()
             self.prepare()
         except GuideError:
             return  # raised again, to the person, when a question needs the model
@@ -86,17 +86,17 @@ class Assistant:
         :raises ModelError: the model cannot be loaded.
         :raises InputError: a file of vocabulary, checklists, contacts or what is replaced is wrong.
         """
-        return answer(self._means(), turns, self._today())
+        return answer(self.means(), turns, self.today())
 
     def prepare(self) -> None:
         """Get ready all that answers are made with, the related questions too: some seconds.
 
         :raises IndexStateError: as for `ask`, and the other errors too.
         """
-        means = self._means()
+        means = self.means()
         if means.related is None:
             asks = [ask for found in self.checklists for ask in found.asks[:RELATED_ASKS]]
-            today = self._today()
+            today = self.today()
             related = Related(means.embedder, asks, lambda ask: answer(means, [ask], today).answered)
             with self._making:
                 if self._made is not None and self._made[1] is means:
@@ -111,8 +111,11 @@ class Assistant:
         """
         return checklists_of(self.index.manifest.folders, default_corpus())
 
-    def _means(self) -> Means:
-        """What answers are made with; made anew when the index or a file of the corpus's has changed."""
+    def means(self) -> Means:
+        """Return what answers are made with; made anew when the index or a file of the corpus's has changed.
+
+        :raises IndexStateError: as for `ask`, and the other errors too.
+        """
         index = self.index
         vocabulary = vocabulary_of(index.manifest.folders, default_corpus())
         checklists = self.checklists

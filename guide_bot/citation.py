@@ -35,6 +35,24 @@ class Citation:
     rests_on: str = ""
 
 
+def cite(library: Library, document: Document, passage: Passage, start: int, end: int) -> Citation:
+    """Return the citation of some words of a passage.
+
+    :param start: first character, in the passage's text; `end`: one past the last.
+    """
+    first = passage.start + start
+    return Citation(
+        document_id=passage.document_id,
+        doc=document.name,
+        page=library.page_at(passage.document_id, first),
+        heading=passage.headings[-1] if passage.headings else "",
+        paragraph=paragraph_at(passage, start),
+        start=first,
+        end=passage.start + end,
+        rests_on=rests_on(document, passage, start, end),
+    )
+
+
 def resolve(library: Library, citation: Citation) -> str:
     """Return the characters that a citation names.
 

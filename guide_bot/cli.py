@@ -1,4 +1,4 @@
-"""The command line: index, ask, search, evaluate, serve."""
+"""The command line: index, ask, search, evaluate, training, serve."""
 
 import json
 import sys
@@ -10,8 +10,10 @@ import click
 from guide_bot import data, evaluation
 from guide_bot.assistant import Assistant
 from guide_bot.files import write_whole
+from guide_bot.papers.pack_files import WRITERS, check_format, pack_file
 from guide_bot.places import default_corpus, default_index
 from guide_bot.report import build_report
+from guide_bot.training.request import choices, make_pack
 from guide_bot.wording import printed
 from indexer.build import Summary, build_index
 from indexer.console import Bars, Commands
@@ -188,6 +190,71 @@ def evaluate(source: Path, form: str, target: Path | None, misses: int, index_fo
     else:
         write_whole(target, [text, "\n"])
         click.echo(f"{len(questions)} questions measured; figures in {target}")
+
+
+@main.command()
+@click.option(
+    "--topic", "topics", multiple=True, metavar="TOPIC", help="A subject; may be given more than once."
+)
+@click.option("--audience", metavar="AUDIENCE", help="Whom the session is for.")
+@click.option("--minutes", type=int, default=40, show_default=True, help="How long it lasts, 15 to 240.")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(list(WRITERS)),
+    default=None,
+    help="docx, pptx, pdf, md, or json to open again on the page. Default: by the name of the file.",
+)
+@click.option(
+    "--output",
+    "target",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="FILE",
+    help="Where it goes.",
+)
+@click.option(
+    "--template",
+    type=click.Path(path_type=Path, dir_okay=False),
+    default=None,
+    metavar="FILE",
+    help="Your own .docx or .pptx, whose styles and layouts are used.",
+)
+@click.option("--list", "listed", is_flag=True, help="List subjects and audiences, and stop.")
+@_index_option
+def training(
+    topics: tuple[str, ...],
+    audience: str | None,
+    minutes: int,
+    form: str | None,
+    target: Path | None,
+    template: Path | None,
+    listed: bool,
+    index_folder: Path | None,
+) -> None:
+    """Build a training session from the index and the checklists.
+
+    For instance: guide-bot training --topic consent --audience health --minutes 40 --output consent.docx
+    """
+    assistant = Assistant(index_folder or default_index())
+    if listed:
+        known = choices(assistant)
+        for title, rows in (("Subjects", known.topics), ("Audiences", known.audiences)):
+            lines = [f"  {name:32}{row.name}" for name, row in rows.items()]
+            click.echo("\n".join([f"{title}:", *lines]))
+        return
+    if not topics or not audience or target is None:
+        raise click.UsageError("Give --topic, --audience and --output, or --list to see what there is.")
+    form = form or target.suffix.lstrip(".").lower()
+    check_format(form, template)
+    bars = Bars()
+    pack = make_pack(assistant, topics, audience, minutes, bars.step)
+    write_whole(target, [pack_file(pack, form, template)])
+    for line in pack.missing:
+        click.echo(f"Note: {line}", err=True)
+    sources = len(pack.used_sources())
+    click.echo(
+        f"{pack.title}: {pack.planned} minutes for {pack.people}, from {sources} documents, in {target}"
+    )
 
 
 @main.command()

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from guide_bot.caution import ATTITUDE, CASE, TOLD, caution, is_told
-from guide_bot.citation import Citation, paragraph_at, rests_on
+from guide_bot.citation import Citation, cite
 from guide_bot.search import Hit
 from guide_bot.units import Unit, cut_units, points_back
 from indexer.embedding import Embedder, Encoded
@@ -162,17 +162,6 @@ def _beside(hit: Hit, unit: Unit, other: Hit, taken: Unit) -> bool:
 
 
 def _extract(index: Index, hit: Hit, unit: Unit) -> Extract:
-    passage = hit.passage
-    text = passage.text[unit.start : unit.end]
-    start, end = passage.start + unit.start, passage.start + unit.end
-    citation = Citation(
-        document_id=passage.document_id,
-        doc=hit.document.name,
-        page=index.library.page_at(passage.document_id, start),
-        heading=passage.headings[-1] if passage.headings else "",
-        paragraph=paragraph_at(passage, unit.start),
-        start=start,
-        end=end,
-        rests_on=rests_on(hit.document, passage, unit.start, unit.end),
-    )
+    text = hit.passage.text[unit.start : unit.end]
+    citation = cite(index.library, hit.document, hit.passage, unit.start, unit.end)
     return Extract(hit, citation, text, unit.lead_in, _caution(hit, unit, text))

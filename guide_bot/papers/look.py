@@ -53,5 +53,7 @@ LOOKS = {
     "Guide Tick": Look(10.5, before=6, after=2, left=INDENT, hanging=INDENT, whole=True),
     "Guide Note": Look(9, QUIET, after=1, left=INDENT, whole=True),
     "Guide Notice": Look(10.5, before=9, after=10, left=7, right=7, sides=FRAMED, shade=SHADE),
+    "Guide Cell": Look(9.5, before=2, after=2),
+    "Guide Head": Look(9.5, ACCENT, bold=True, before=2, after=2),
     "Guide Foot": Look(8.5, QUIET, before=6, sides=("top",)),
 }

@@ -29,10 +29,12 @@ class Text:
 
     :param text: its line breaks are kept.
     :param small: set in smaller, quieter type.
+    :param leads: it stays on one page with what follows.
     """
 
     text: str
     small: bool = False
+    leads: bool = False
 
 
 @dataclass(frozen=True)
@@ -76,7 +78,26 @@ class Notice:
     text: str
 
 
-Block = Heading | Text | Quote | Bullet | Tick | Notice
+@dataclass(frozen=True)
+class Table:
+    """A table: a row of heads, and rows of as many cells.
+
+    :param widths: of the columns, in proportion.
+    :param about: what it shows, for those who do not see it.
+    """
+
+    heads: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    widths: tuple[float, ...]
+    about: str
+
+
+@dataclass(frozen=True)
+class PageBreak:
+    """What follows begins on a new page."""
+
+
+Block = Heading | Text | Quote | Bullet | Tick | Notice | Table | PageBreak
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,9 @@ from reportlab.lib.colors import HexColor
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
-from reportlab.platypus import Paragraph, Spacer
+from reportlab.platypus import Flowable, Paragraph, Spacer
+from reportlab.platypus import PageBreak as NewPage
+from reportlab.platypus import Table as Grid
 
 from guide_bot.papers.look import ACCENT, BOX_SIZE, EMPTY_BOX, FRAMED, LOOKS, RULED, TICKED_BOX, Look
 from guide_bot.papers.model import (
@@ -19,14 +21,16 @@ from guide_bot.papers.model import (
     Bullet,
     Heading,
     Notice,
+    PageBreak,
     Paper,
     Quote,
+    Table,
     Text,
     Tick,
     one_line,
     printable,
 )
-from guide_bot.papers.pdf_pages import Pages, Ruled
+from guide_bot.papers.pdf_pages import PAGE_WIDTH, Pages, Ruled
 
 SCALE = 0.95  # of the sizes in Word: this typeface looks larger than Word's at the same size
 LEADING = 1.4  # from line to line, in sizes of the type
@@ -60,15 +64,17 @@ def _built(paper: Paper, total: int) -> tuple[bytes, int]:
     return file.getvalue(), pages.page
 
 
-def _flow(block: Block) -> list[Paragraph]:
+def _flow(block: Block) -> list[Flowable]:
     """Return a block's paragraphs, each marked if it must keep with the next."""
     match block:
         case Heading(text, level):
             flow = _paragraphs(text, "Heading 1" if level < 2 else "Heading 2")
             for heading in flow:
                 heading.bookmark, heading.keepWithNext = one_line(text), 1
-        case Text(text, small):
+        case Text(text, small, leads):
             flow = _paragraphs(text, "Guide Small" if small else "Normal")
+            for paragraph in flow if leads else ():
+                paragraph.keepWithNext = 1
         case Bullet(text):
             flow = _paragraphs(text, "List Bullet", sign="•")
         case Notice(text):
@@ -76,6 +82,10 @@ def _flow(block: Block) -> list[Paragraph]:
         case Quote(text, citation, lead_in):
             flow = [*_paragraphs(lead_in, "Guide Lead-in"), *_paragraphs(text, "Quote")]
             flow += _paragraphs(citation, "Guide Citation")
+        case Table():
+            return [_grid(block)]
+        case PageBreak():
+            return [NewPage()]
         case Tick(text, notes, done):
             box = TICKED_BOX if done else EMPTY_BOX
             flow = _paragraphs(text.strip() or "\xa0", "Guide Tick", sign=box)
@@ -83,6 +93,18 @@ def _flow(block: Block) -> list[Paragraph]:
     for paragraph in flow[:-1]:
         paragraph.keepWithNext = 1
     return flow
+
+
+def _grid(block: Table) -> Grid:
+    """Return a table, its head repeated on every page that it runs over."""
+    styles = ["Guide Head", *["Guide Cell"] * len(block.rows)]
+    rows = [
+        [_paragraphs(text, style) or "" for text in cells]
+        for style, cells in zip(styles, (block.heads, *block.rows))
+    ]
+    widths = [PAGE_WIDTH * share / sum(block.widths) for share in block.widths]
+    ruled = [("GRID", (0, 0), (-1, -1), 0.6, HexColor(f"#{ACCENT}")), ("VALIGN", (0, 0), (-1, -1), "TOP")]
+    return Grid(rows, widths, repeatRows=1, style=ruled, spaceBefore=4, spaceAfter=10)
 
 
 def _paragraphs(text: str, name: str, sign: str = "") -> list[Paragraph]:

@@ -13,8 +13,8 @@ from guide_bot.papers import look
 COMPANY_LINES = 2  # of a paragraph, that stay with a next one that may not stand alone
 
 _MARGIN, _FOOT_AT = look.MARGIN_CM * cm, look.FOOT_CM * cm
-_WIDTH = A4[0] - 2 * _MARGIN
-_FOOT_WIDTH = _WIDTH - 3 * cm  # beside it stands "Page 100 of 100"
+PAGE_WIDTH = A4[0] - 2 * _MARGIN  # points, between the margins
+_FOOT_WIDTH = PAGE_WIDTH - 3 * cm  # beside it stands "Page 100 of 100"
 _FOOT_GAP = 5  # points, between the foot and the line above it
 
 
@@ -75,7 +75,7 @@ class Pages(BaseDocTemplate):
         self._bookmarks: list[str] = []
         _, tall = foot.wrap(_FOOT_WIDTH, A4[1])
         low = max(_MARGIN, _FOOT_AT + tall + 3 * _FOOT_GAP)
-        frame = Frame(_MARGIN, low, _WIDTH, A4[1] - _MARGIN - low, 0, 0, 0, 0)
+        frame = Frame(_MARGIN, low, PAGE_WIDTH, A4[1] - _MARGIN - low, 0, 0, 0, 0)
         super().__init__(
             file,
             pagesize=A4,
@@ -99,12 +99,12 @@ class Pages(BaseDocTemplate):
         top = _FOOT_AT + max(tall, style.leading)
         canvas.setStrokeColor(style.textColor)
         canvas.setLineWidth(0.4)
-        canvas.line(_MARGIN, top + _FOOT_GAP, _MARGIN + _WIDTH, top + _FOOT_GAP)
+        canvas.line(_MARGIN, top + _FOOT_GAP, _MARGIN + PAGE_WIDTH, top + _FOOT_GAP)
         self._foot.drawOn(canvas, _MARGIN, top - tall)
         canvas.setFont(style.fontName, style.fontSize)
         canvas.setFillColor(style.textColor)
         number = f"Page {canvas.getPageNumber()} of {self._total}"
-        canvas.drawRightString(_MARGIN + _WIDTH, top - style.fontSize, number)
+        canvas.drawRightString(_MARGIN + PAGE_WIDTH, top - style.fontSize, number)
 
     def afterFlowable(self, flowable: Flowable) -> None:  # noqa: N802 - reportlab's own name
         """Bookmark a heading that was just drawn."""

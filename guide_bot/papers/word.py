@@ -14,27 +14,36 @@ from docx.shared import Cm, Pt
 from docx.text.paragraph import Paragraph
 from lxml import etree
 
-from guide_bot.papers.look import BOX_SIZE, EMPTY_BOX, FOOT_CM, LANGUAGE, MARGIN_CM, TICKED_BOX
+from guide_bot.papers.look import ACCENT, BOX_SIZE, EMPTY_BOX, FOOT_CM, LANGUAGE, MARGIN_CM, TICKED_BOX
 from guide_bot.papers.model import (
     Block,
     Bullet,
     Heading,
     Notice,
+    PageBreak,
     Paper,
     Quote,
+    Table,
     Text,
     Tick,
     one_line,
     printable,
 )
-from guide_bot.papers.word_styles import add_missing_styles, has_bullets, set_font, set_language, set_styles
+from guide_bot.papers.undated import undated
+from guide_bot.papers.word_styles import (
+    add_element,
+    add_missing_styles,
+    has_bullets,
+    set_font,
+    set_language,
+    set_styles,
+)
 from indexer.errors import InputError
 
 BOX_FONT = "Segoe UI Symbol"  # Word has it; elsewhere another font that has the boxes stands in
 TITLE_MAX_CHARS = 255  # of the title in the file's properties
 A4_CM = (21.0, 29.7)
 
-_FIRST_DAY = (1980, 1, 1, 0, 0, 0)  # the earliest that a zip file can give as its parts' time
 _DAMAGE = (PackageNotFoundError, zipfile.BadZipFile, KeyError, ValueError, OSError, etree.XMLSyntaxError)
 _DATES = ("{http://purl.org/dc/terms/}created", "{http://purl.org/dc/terms/}modified")
 
@@ -49,9 +58,17 @@ def to_word(paper: Paper, template: Path | None = None) -> bytes:
     document = _from_template(template) if template else _blank()
     _paragraph(document, paper.title, "Title")
     _paragraph(document, paper.subtitle, "Subtitle")
+    on_new_page = False
     for block in paper.blocks:
-        for paragraph in _write(document, block)[:-1]:
+        if isinstance(block, PageBreak):
+            on_new_page = True
+            continue
+        written = _write(document, block)
+        for paragraph in written[:-1]:
             paragraph.paragraph_format.keep_with_next = True
+        if written and on_new_page:
+            written[0].paragraph_format.page_break_before = True
+            on_new_page = False
     _write_feet(document, one_line(paper.foot))
     _describe(document, paper.title)
     return _saved(document)
@@ -86,8 +103,11 @@ def _write(document: WordDocument, block: Block) -> list[Paragraph]:
     match block:
         case Heading(text, level):
             return _paragraph(document, text, "Heading 1" if level < 2 else "Heading 2")
-        case Text(text, small):
-            return _paragraph(document, text, "Guide Small" if small else "Normal")
+        case Text(text, small, leads):
+            written = _paragraph(document, text, "Guide Small" if small else "Normal")
+            for paragraph in written if leads else ():
+                paragraph.paragraph_format.keep_with_next = True
+            return written
         case Bullet(text):
             bullet = "" if has_bullets(document.styles["List Bullet"]) else "•\t"
             return _paragraph(document, text, "List Bullet", before=bullet)
@@ -96,6 +116,11 @@ def _write(document: WordDocument, block: Block) -> list[Paragraph]:
         case Quote(text, citation, lead_in):
             parts = ((lead_in, "Guide Lead-in"), (text, "Quote"), (citation, "Guide Citation"))
             return [written for part in parts for written in _paragraph(document, *part)]
+        case Table():
+            _write_table(document, block)
+            return []
+        case PageBreak():  # stands before the next block's first paragraph
+            return []
         case Tick(text, notes, done):
             action = document.add_paragraph(style="Guide Tick")
             box = action.add_run(TICKED_BOX if done else EMPTY_BOX)
@@ -103,6 +128,37 @@ def _write(document: WordDocument, block: Block) -> list[Paragraph]:
             set_font(box, BOX_FONT)
             action.add_run("\t" + printable(text))
             return [action, *(line for note in notes for line in _paragraph(document, note, "Guide Note"))]
+
+
+def _write_table(document: WordDocument, block: Table) -> None:
+    """Write a table whose head is repeated on every page that it runs over."""
+    table = document.add_table(rows=0, cols=len(block.heads))
+    properties = table._tbl.tblPr
+    for side in ("top", "left", "bottom", "right", "insideH", "insideV"):
+        add_element(_child(properties, "tblBorders"), side, val="single", sz=4, space=0, color=ACCENT)
+    add_element(properties, "tblDescription", val=one_line(block.about))
+    section = document.sections[0]
+    width = (section.page_width or Cm(A4_CM[0])) - (section.left_margin or 0) - (section.right_margin or 0)
+    widths = [int(width * share / sum(block.widths)) for share in block.widths]
+    table.autofit = False
+    for column, wide in zip(table.columns, widths):  # LibreOffice goes by these, Word by the cells'
+        column.width = wide
+    for number, cells in enumerate((block.heads, *block.rows)):
+        row = table.add_row()
+        add_element(row._tr.get_or_add_trPr(), "cantSplit")
+        if not number:
+            add_element(row._tr.get_or_add_trPr(), "tblHeader")
+        for cell, text, wide in zip(row.cells, cells, widths):
+            cell.width = wide
+            cell.paragraphs[0].style = document.styles["Guide Cell" if number else "Guide Head"]
+            cell.paragraphs[0].add_run(printable(text))
+    document.add_paragraph(style="Guide Small")  # space below, and Word joins tables that touch
+
+
+def _child(parent: OxmlElement, name: str) -> OxmlElement:
+    """An element's child of a name, added if it is missing."""
+    found = parent.find(qn(f"w:{name}"))
+    return add_element(parent, name) if found is None else found
 
 
 def _paragraph(document: WordDocument, text: str, style: str, before: str = "") -> list[Paragraph]:
@@ -154,11 +210,6 @@ def _describe(document: WordDocument, title: str) -> None:
 
 
 def _saved(document: WordDocument) -> bytes:
-    """Return the file, with one and the same time for all its parts."""
-    written, fixed = io.BytesIO(), io.BytesIO()
+    written = io.BytesIO()
     document.save(written)
-    with zipfile.ZipFile(written) as source, zipfile.ZipFile(fixed, "w", zipfile.ZIP_DEFLATED) as target:
-        for part in source.infolist():
-            undated = zipfile.ZipInfo(part.filename, _FIRST_DAY)
-            target.writestr(undated, source.read(part), zipfile.ZIP_DEFLATED)
-    return fixed.getvalue()
+    return undated(written.getvalue())

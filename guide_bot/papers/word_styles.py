@@ -80,22 +80,22 @@ def _set_look(style: ParagraphStyle, name: str) -> None:
     paragraph.keep_together = look.whole or None
     paragraph.keep_with_next = name.startswith("Heading") or None
     if name.startswith("Heading"):
-        _add(style.element.pPr, "outlineLvl", val=int(name[-1]) - 1)
+        add_element(style.element.pPr, "outlineLvl", val=int(name[-1]) - 1)
 
 
 def _set_borders(style: ParagraphStyle, look: Look) -> None:
     properties = style.element.get_or_add_pPr()
     if look.sides:
-        borders = _add(properties, "pBdr")
+        borders = add_element(properties, "pBdr")
         for side in look.sides:
             width = _EIGHTHS.get(look.sides, _HAIRLINE)
-            _add(borders, side, val="single", sz=width, space=_SPACE, color=ACCENT)
+            add_element(borders, side, val="single", sz=width, space=_SPACE, color=ACCENT)
     if look.shade:
-        _add(properties, "shd", val="clear", color="auto", fill=look.shade)
+        add_element(properties, "shd", val="clear", color="auto", fill=look.shade)
 
 
-def _add(parent: OxmlElement, name: str, **values: object) -> OxmlElement:
-    """Append an element with attributes to another."""
+def add_element(parent: OxmlElement, name: str, **values: object) -> OxmlElement:
+    """Append an element of Word's own, with attributes, to another."""
     element = OxmlElement(f"w:{name}")
     for key, value in values.items():
         element.set(qn(f"w:{key}"), str(value))

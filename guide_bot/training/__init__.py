@@ -1,0 +1,1 @@
+"""Training sessions for champions: built from the index and the checklists, edited, saved and opened again."""

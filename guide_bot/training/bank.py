@@ -1,0 +1,168 @@
+"""Quiz questions and myths from training/*.toml, each proved by words of a document of the index.
+
+The files are data that a board can edit; the format is told in corpus/README.md.
+"""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from guide_bot.training.pack import Myth, Question, Quoted
+from guide_bot.training.quoting import quote_words
+from indexer.errors import InputError
+from indexer.index import Index
+from indexer.tables import Stamped, read_table, stamped
+
+FOLDER = "training"
+TRUE_OR_FALSE = ("True", "False")
+KINDS = ("true_or_false", "multiple_choice", "what_first")
+_QUESTION = 'kind, ask, answer, proof = { doc = "...", quote = "..." }, and options (not for true_or_false)'
+_MYTH = 'myth and fact = { doc = "...", quote = "..." }'
+
+
+@dataclass(frozen=True)
+class Proof:
+    """Words of a document, which is named by its file without the ending."""
+
+    doc: str
+    quote: str
+
+
+@dataclass(frozen=True)
+class BankQuestion:
+    """A quiz question of a subject. :param audiences: whom it is for; empty for all."""
+
+    topic: str
+    kind: str
+    ask: str
+    options: tuple[str, ...]
+    answer: str
+    proof: Proof
+    audiences: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class BankMyth:
+    """What people say of a subject, and the words that contradict it."""
+
+    topic: str
+    myth: str
+    fact: Proof
+    audiences: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Bank:
+    """All quiz questions and myths of some folders."""
+
+    questions: tuple[BankQuestion, ...]
+    myths: tuple[BankMyth, ...]
+
+
+def bank_of(folders: Iterable[str], default: Path) -> Bank:
+    """Return the quiz questions and myths of an index's folders (training/TOPIC.toml in each).
+
+    :param default: the folder whose files are used when none of them has any.
+    :raises InputError: a file is wrong; the message says where and what it should hold.
+    """
+    roots = [Path(folder) for folder in folders if any((Path(folder) / FOLDER).glob("*.toml"))] or [default]
+    return _load(stamped(path for root in roots for path in sorted((root / FOLDER).glob("*.toml"))))
+
+
+@lru_cache(maxsize=4)
+def _load(files: Stamped) -> Bank:
+    questions, myths = [], []
+    for path, _ in files:
+        table = read_table(path)
+        for number, row in enumerate(table.get("question", []), 1):
+            questions.append(_question(path, number, row))
+        for number, row in enumerate(table.get("myth", []), 1):
+            with _told(path, f"myth {number}", _MYTH):
+                fact = Proof(**row["fact"])
+                myths.append(BankMyth(path.stem, _text(row["myth"]), fact, tuple(row.get("audiences", ()))))
+    return Bank(tuple(questions), tuple(myths))
+
+
+def _question(path: Path, number: int, row: Mapping) -> BankQuestion:
+    with _told(path, f"question {number}", _QUESTION):
+        kind = row["kind"]
+        if kind not in KINDS:
+            raise ValueError(f"kind = {kind!r}, known are {', '.join(KINDS)}")
+        options = TRUE_OR_FALSE if kind == KINDS[0] else tuple(map(_text, row["options"]))
+        answer = _text(row["answer"])
+        if answer not in options:
+            raise ValueError(f"answer = {answer!r} is none of the options")
+        audiences = tuple(row.get("audiences", ()))
+        proof = Proof(**row["proof"])
+        return BankQuestion(path.stem, kind, _text(row["ask"]), options, answer, proof, audiences)
+
+
+def _text(value: object) -> str:
+    if not isinstance(value, str) or not value.strip():
+        raise TypeError(f"{value!r} is not a text")
+    return value
+
+
+class _told:
+    """Turn what a wrong table raises into a message that names the place."""
+
+    def __init__(self, path: Path, place: str, expected: str) -> None:
+        self._message = f"{path}, {place}: expected {expected}"
+
+    def __enter__(self) -> None:
+        return None
+
+    def __exit__(self, kind: type | None, error: BaseException | None, _: object) -> None:
+        if isinstance(error, (KeyError, TypeError, ValueError, AttributeError)):
+            raise InputError(f"{self._message} ({error}).") from error
+
+
+def quiz(bank: Bank, index: Index, topics: Sequence[str], audience: str) -> list[Question]:
+    """Return the quiz questions of some subjects that the index proves: the audience's own first, kinds in turn."""
+    found = []
+    for row in _in_turn(_fitting(bank.questions, topics, audience), lambda row: row.kind):
+        proof = proved(index, row.proof)
+        if proof:
+            found.append(Question(row.ask, row.options, row.answer, proof))
+    return found
+
+
+def myths(bank: Bank, index: Index, topics: Sequence[str], audience: str) -> list[Myth]:
+    """Return the myths of some subjects that the index contradicts: the audience's own first."""
+    rows = _in_turn(_fitting(bank.myths, topics, audience), lambda row: row.topic)
+    facts = ((row.myth, proved(index, row.fact)) for row in rows)
+    return [Myth(myth, fact) for myth, fact in facts if fact]
+
+
+def proved(index: Index, proof: Proof) -> Quoted | None:
+    """Return the words of a proof with their place, or None when the index does not hold them."""
+    wanted = re.compile(r"\s+".join(map(re.escape, proof.quote.split())))
+    for document in index.documents.values():
+        if document.name != proof.doc:
+            continue
+        for passage in index.library.of_document(document.id):
+            found = wanted.search(passage.text)
+            if found:
+                return quote_words(index, document, passage, *found.span())
+    return None
+
+
+def _fitting(rows: Iterable, topics: Sequence[str], audience: str) -> list:
+    """The rows for an audience, its own before those for all; subjects in turn."""
+    fitting = [
+        row for row in rows if row.topic in topics and (not row.audiences or audience in row.audiences)
+    ]
+    own = [row for row in fitting if row.audiences]
+    shared = [row for row in fitting if not row.audiences]
+    return [row for part in (own, shared) for row in _in_turn(part, lambda row: row.topic)]
+
+
+def _in_turn(rows: Sequence, of: object) -> list:
+    """The rows, one of each kind in turn, each kind in its order."""
+    kinds: dict[object, list] = {}
+    for row in rows:
+        kinds.setdefault(of(row), []).append(row)
+    longest = max(map(len, kinds.values()), default=0)
+    return [queue[at] for at in range(longest) for queue in kinds.values() if at < len(queue)]

@@ -1,0 +1,264 @@
+"""Build a training pack from the index, the checklists and the bank of quiz questions and myths."""
+
+import datetime
+import math
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from guide_bot.answer import Means
+from guide_bot.checklists import Checklist
+from guide_bot.citation import category_label, dated, plain_date
+from guide_bot.contacts import contact_lines
+from guide_bot.currency import currency_notices
+from guide_bot.question import encode_question
+from guide_bot.topics import Audience, Topic
+from guide_bot.training import fixed
+from guide_bot.training.bank import Bank, myths, quiz
+from guide_bot.training.material import GROUPS, Material, gather
+from guide_bot.training.minutes import SHARES, check_minutes, share_out
+from guide_bot.training.pack import Item, Line, Pack, Part, Quoted, Scenario, Section, Source, Step, quoted_in
+from guide_bot.training.quoting import says_same
+from guide_bot.training.scenarios import scenarios
+from guide_bot.wording import item_lines
+from indexer.errors import InputError
+from indexer.records import Status
+
+FEWEST_MESSAGES = 3  # with fewer there is no session to hold
+HANDOUT_LINES = 44  # of a page, that the steps of a handout may take; the checklists page has the others
+ACTION_CHARS, NOTES_CHARS = 58, 46  # of a line of the two columns
+
+Progress = Callable[[str, int, int], None]
+_STAGES = ("Asking the documents", "Putting scenarios together", "Choosing quiz questions", "Planning")
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What a champion asks for. :param minutes: of the session."""
+
+    topics: tuple[Topic, ...]
+    audience: Audience
+    minutes: int
+
+
+@dataclass(frozen=True)
+class Stock:
+    """What packs are built from, beside the index. :param audiences: all that there are."""
+
+    checklists: tuple[Checklist, ...]
+    bank: Bank
+    audiences: tuple[Audience, ...]
+
+
+def build_pack(means: Means, stock: Stock, wanted: Wanted, today: datetime.date, step: Progress) -> Pack:
+    """Build the pack of a session; the same request of the same index gives the same pack.
+
+    :param step: told how far it is: what is done now, how much is done, of how much.
+    :raises InputError: the session is too short or too long, or the documents say too little for one; the message
+        names what is missing.
+    """
+    check_minutes(wanted.minutes)
+    if not wanted.topics:
+        raise InputError("A session needs a subject: choose at least one.")
+    step(_STAGES[0], 0, len(_STAGES))
+    material = gather(means, wanted.topics, wanted.audience)
+    checklists = _fitting_checklists(means, stock.checklists, wanted)
+    step(_STAGES[1], 1, len(_STAGES))
+    if len(material.messages) < FEWEST_MESSAGES:
+        raise InputError(_too_little(wanted, material))
+    others = [audience for audience in stock.audiences if audience.id != wanted.audience.id]
+    discussed = scenarios(means, wanted.topics, wanted.audience, others, checklists)
+    step(_STAGES[2], 2, len(_STAGES))
+    ids = [topic.id for topic in wanted.topics]
+    asked = quiz(stock.bank, means.index, ids, wanted.audience.id)
+    believed = myths(stock.bank, means.index, ids, wanted.audience.id)
+    step(_STAGES[3], 3, len(_STAGES))
+    checklist = checklists[0] if checklists else None
+    items: dict[Part, Sequence[Item]] = {
+        Part.KEY_MESSAGES: material.messages,
+        Part.GUIDANCE: _without(
+            material.guidance, material.messages[: _most(Part.KEY_MESSAGES, wanted.minutes)]
+        ),
+        Part.REVIEWS: material.reviews,
+        Part.SCENARIOS: discussed,
+        Part.QUIZ: asked,
+        Part.MYTHS: believed,
+        Part.HANDOUT: _handout(checklist),
+    }
+    sections = _sections(means, wanted, items, checklist)
+    pack = Pack(
+        title=_joined(topic.name for topic in wanted.topics),
+        topics=tuple(topic.name for topic in wanted.topics),
+        audience=wanted.audience.name,
+        people=wanted.audience.people,
+        minutes=wanted.minutes,
+        sections=sections,
+        sources=(),
+        missing=_missing(means, wanted, material, items),
+        made=today.isoformat(),
+    )
+    step(_STAGES[3], len(_STAGES), len(_STAGES))
+    return replace(pack, sources=_sources(means, pack, today))
+
+
+def _most(part: Part, minutes: int) -> int:
+    """How many items of a part a session of some minutes has room for."""
+    few, every, many = {
+        Part.KEY_MESSAGES: (3, 12, 7),
+        Part.GUIDANCE: (4, 10, 10),
+        Part.REVIEWS: (2, 20, 6),
+        Part.SCENARIOS: (2, 30, 4),
+        Part.QUIZ: (3, 8, 9),
+        Part.MYTHS: (3, 15, 6),
+    }[part]
+    return min(many, max(few, minutes // every))
+
+
+def _sections(
+    means: Means, wanted: Wanted, items: dict[Part, Sequence[Item]], checklist: Checklist | None
+) -> tuple[Section, ...]:
+    """The parts of the pack; one that has nothing to hold is left out, and its minutes go to the others."""
+    chosen: dict[Part, tuple[tuple[Item, ...], tuple[Item, ...]]] = {}
+    for part, found in items.items():
+        if found:
+            taken, spare = _taken(part, found, wanted.minutes)
+            chosen[part] = (_numbered(taken), spare)
+    lines = {
+        Part.AIMS: fixed.aims(wanted, set(chosen), checklist.title if checklist else ""),
+        Part.FACILITATOR: (*fixed.FACILITATOR, *contact_lines(means.contacts)),
+        Part.EVALUATION: fixed.EVALUATION,
+    }
+    chosen |= {part: (tuple(map(Line, texts)), ()) for part, texts in lines.items()}
+    minutes = share_out(wanted.minutes, {part: share for part, share in SHARES.items() if part in chosen})
+    titles = {Part.HANDOUT: f"Handout: {checklist.title}"} if checklist else {}
+    return tuple(
+        Section(
+            part,
+            titles.get(part, part.title),
+            minutes.get(part, 0),
+            *chosen[part],
+            intro=fixed.INTROS.get(part, ""),
+        )
+        for part in Part
+        if part in chosen
+    )
+
+
+def _taken(part: Part, found: Sequence[Item], minutes: int) -> tuple[tuple[Item, ...], tuple[Item, ...]]:
+    """The items that go into a part, and those that could take their place."""
+    if part is Part.HANDOUT:
+        return _one_page(found)
+    most = _most(part, minutes)
+    if part is not Part.GUIDANCE:
+        return tuple(found[:most]), tuple(found[most:])
+    groups = {name: [own for own in found if own.group == name] for name in GROUPS}
+    queues = [queue for queue in groups.values() if queue]
+    each = max(1, most // max(len(queues), 1))
+    taken = [own for queue in queues for own in queue[:each]]
+    return tuple(taken), tuple(own for queue in queues for own in queue[each:])
+
+
+def _one_page(steps: Sequence[Step]) -> tuple[tuple[Step, ...], tuple[Step, ...]]:
+    """The steps of a checklist that fit on one page, and the others."""
+    lines = taken = 0
+    for step in steps:
+        notes = " · ".join(step.notes)
+        lines += max(math.ceil(len(step.action) / ACTION_CHARS), math.ceil(len(notes) / NOTES_CHARS))
+        if lines > HANDOUT_LINES:
+            break
+        taken += 1
+    return tuple(steps[:taken]), tuple(steps[taken:])
+
+
+def _numbered(items: tuple[Item, ...]) -> tuple[Item, ...]:
+    return tuple(
+        replace(item, title=f"Scenario {number}") if isinstance(item, Scenario) else item
+        for number, item in enumerate(items, 1)
+    )
+
+
+def _without(quoted: Iterable[Quoted], shown: Sequence[Quoted]) -> tuple[Quoted, ...]:
+    return tuple(own for own in quoted if not any(says_same(own, other) for other in shown))
+
+
+def _fitting_checklists(means: Means, checklists: Sequence[Checklist], wanted: Wanted) -> list[Checklist]:
+    """The checklists of the subjects, the one that fits the audience best first."""
+    ids = {topic.id for topic in wanted.topics}
+    own = [checklist for checklist in checklists if ids & set(checklist.topics)]
+    if not own:
+        return []
+    about = " ".join(topic.description for topic in wanted.topics)
+    asked = encode_question(
+        means.embedder, f"{about} {wanted.audience.people}: {', '.join(wanted.audience.words)}"
+    )
+    texts = [f"{checklist.title} {checklist.purpose}" for checklist in own]
+    nearness = means.embedder.encode(texts) @ asked.vector
+    first = [checklist.topics[0] in ids for checklist in own]  # mainly about it, not beside other things
+    order = sorted(range(len(own)), key=lambda at: (-first[at], -float(nearness[at])))
+    return [own[at] for at in order]
+
+
+def _handout(checklist: Checklist | None) -> list[Step]:
+    return [Step(item.action, item_lines(item)) for item in (checklist.items if checklist else ())]
+
+
+def _missing(
+    means: Means, wanted: Wanted, material: Material, items: dict[Part, Sequence[Item]]
+) -> tuple[str, ...]:
+    """What the documents do not give for this session, a sentence each."""
+    lines = []
+    if material.answered < material.asked:
+        lines.append(
+            f"{material.asked - material.answered} of the {material.asked} questions that a complete corpus answers "
+            "on this find no answer in these documents."
+        )
+    held = {quoted.group: means.index.documents[quoted.document_id] for quoted in reversed(material.guidance)}
+    for name, category in GROUPS.items():
+        must = any(category in topic.must for topic in wanted.topics)
+        documents = [means.index.documents[own.document_id] for own in material.guidance if own.group == name]
+        if must and name not in held:
+            lines.append(f"{category.label}: nothing near enough to this was found, and a board needs it.")
+        elif must and documents and all(own.status is not Status.CURRENT for own in documents):
+            lines.append(f"{category.label}: only documents that are no longer in force were found.")
+    names = {
+        Part.REVIEWS: "What reviews learned: no review in these documents speaks of it.",
+        Part.SCENARIOS: "Scenarios: no situation that these documents answer was found.",
+        Part.QUIZ: "Quiz: no question whose answer these documents prove (training/*.toml holds them).",
+        Part.MYTHS: "Myth and fact: no myth that these documents contradict (training/*.toml holds them).",
+        Part.HANDOUT: "Handout: no checklist is about this.",
+    }
+    return (*lines, *(line for part, line in names.items() if not items[part]))
+
+
+def _too_little(wanted: Wanted, material: Material) -> str:
+    unanswered = material.asked - material.answered
+    return (
+        f"These documents say too little about {_joined(topic.name for topic in wanted.topics)} for a session: "
+        f"{unanswered} of {material.asked} questions on it find no answer, and {len(material.messages)} messages "
+        f"were found where {FEWEST_MESSAGES} are needed. Add documents on it, or choose a wider subject."
+    )
+
+
+def _sources(means: Means, pack: Pack, today: datetime.date) -> tuple[Source, ...]:
+    """Every document that is or could be quoted, in the order of the pack."""
+    items = (item for section in pack.sections for item in (*section.items, *section.spares))
+    ids = dict.fromkeys(quoted.document_id for item in items for quoted in quoted_in(item))
+    sources = []
+    for document_id in ids:
+        document = means.index.documents[document_id]
+        parts = (document.title, document.publisher or "", category_label(document), dated(document))
+        notices = currency_notices([document], [], today, means.old_years)
+        known = [notice.removeprefix(document.title).lstrip(": ") for notice in notices]
+        known = [notice[:1].upper() + notice[1:] for notice in known]  # the title stands before it
+        sources.append(Source(document_id, " · ".join(part for part in parts if part), tuple(known)))
+    return tuple(sources)
+
+
+def _joined(names: Iterable[str]) -> str:
+    """Names as a person writes them: "A", "A and B", "A, B and C"."""
+    *others, last = names
+    return f"{', '.join(others)} and {last}" if others else last
+
+
+def made_line(pack: Pack) -> str:
+    """Return when a pack was built, in words."""
+    return f"Built {plain_date(pack.made)}"

@@ -1,0 +1,126 @@
+"""What the documents say on some subjects for an audience: extracts, ranked, by kind of document."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from guide_bot.answer import Found, Means, look_up
+from guide_bot.caution import ATTITUDE
+from guide_bot.extracts import Extract, choose_extracts
+from guide_bot.topics import Audience, Topic
+from guide_bot.training.pack import Quoted
+from guide_bot.training.quoting import names_a_child, quote_extract, says_same
+from indexer.records import Category, Status
+
+GROUPS = {  # what the extracts are shown under, in this order
+    "The law": Category.LEGISLATION,
+    "Statutory guidance": Category.STATUTORY_GUIDANCE,
+    "Local procedure": Category.LOCAL_PROCEDURE,
+    "Practice notes": Category.PRACTICE_NOTE,
+}
+ON_SUBJECT = 10  # passages of a subject's own questions, whose documents are about it
+NEAR = 0.5  # of the best passage's score; what scores less is about something else
+SHORTEST, LONGEST = 40, 620  # characters of an extract; longer ones are read, not presented
+
+
+@dataclass(frozen=True)
+class Material:
+    """What was found.
+
+    :param messages: words that answer, those in force first; none of reviews or local procedures.
+    :param guidance: the same by kind of document, each with its group; `reviews`: of reviews.
+    :param answered: how many of the questions that a complete corpus answers were answered.
+    :param asked: how many there were.
+    """
+
+    messages: tuple[Quoted, ...]
+    guidance: tuple[Quoted, ...]
+    reviews: tuple[Quoted, ...]
+    answered: int
+    asked: int
+
+
+def gather(means: Means, topics: Sequence[Topic], audience: Audience) -> Material:
+    """Ask the documents what a session needs, in the subjects' own questions and in the audience's.
+
+    Only questions that the documents answer are used.
+    """
+    probes = [look_up(means, probe) for topic in topics for probe in topic.probes]
+    own = [look_up(means, question) for topic in topics for question in _own_questions(topic, audience)]
+    about = {hit.document.id for found, enough in probes if enough for hit in found.hits[:ON_SUBJECT]}
+    covered = _in_turn(
+        [
+            [found for found, enough in probes if enough],
+            [_only(found, about) for found, enough in own if enough],
+        ]
+    )
+    ranked = {name: _ranked(means, covered, (category,)) for name, category in GROUPS.items()}
+    guidance = [
+        quote_extract(extract, name)
+        for name, found in ranked.items()
+        for extract in sorted(found, key=_is_past)
+    ]
+    binding = [category for category in GROUPS.values() if category is not Category.LOCAL_PROCEDURE]
+    messages = sorted(_ranked(means, covered, (*binding, Category.OTHER)), key=_is_past)
+    reviews = _ranked(means, covered, (Category.SERIOUS_CASE_REVIEW,))
+    return Material(
+        _distinct(map(quote_extract, messages)),
+        _distinct(guidance),
+        _distinct(map(quote_extract, reviews)),
+        sum(enough for _, enough in probes),
+        len(probes),
+    )
+
+
+def _own_questions(topic: Topic, audience: Audience) -> tuple[str, str]:
+    """What an audience asks of a subject."""
+    lay = topic.lay[0] if topic.lay else topic.name
+    return (
+        f"What should {audience.people} do? {topic.description}",
+        f"{audience.role}, {', '.join(audience.words[:3])}: {lay}",
+    )
+
+
+def _only(found: Found, documents: set[str]) -> Found:
+    """A search with its passages of some documents alone: an audience's questions can lead away from the subject."""
+    return replace(found, hits=tuple(hit for hit in found.hits if hit.document.id in documents))
+
+
+def _in_turn(parts: Sequence[Sequence[Found]]) -> list[Found]:
+    """One of each part in turn, as long as they last."""
+    longest = max(map(len, parts), default=0)
+    return [part[at] for at in range(longest) for part in parts if at < len(part)]
+
+
+def _ranked(means: Means, searches: Iterable[Found], kinds: Sequence[Category]) -> list[Extract]:
+    """Extracts from documents of some kinds: the best of each search, then the second of each, and so on."""
+    found = []
+    for search in searches:
+        near = NEAR * search.hits[0].score if search.hits else 0.0
+        hits = [hit for hit in search.hits if hit.document.category in kinds and hit.score >= near]
+        chosen = choose_extracts(means.index, means.embedder, search.asked, hits)
+        found.append([extract for extract in chosen if _is_fit(extract)])
+    return _in_turn(found)
+
+
+def _is_past(extract: Extract) -> bool:
+    """Whether words are no rule, or no longer in force: such come after the others."""
+    return bool(extract.caution) or extract.hit.document.status is not Status.CURRENT
+
+
+def _is_fit(extract: Extract) -> bool:
+    """Whether an extract can be shown to a group: not too long, nobody named, no words that belittle."""
+    length = len(extract.lead_in) + len(extract.text)
+    return (
+        SHORTEST <= length <= LONGEST
+        and extract.caution != ATTITUDE
+        and not names_a_child(f"{extract.lead_in} {extract.text}")
+    )
+
+
+def _distinct(quoted: Iterable[Quoted]) -> tuple[Quoted, ...]:
+    """The extracts without those that say the same as an earlier one."""
+    kept: list[Quoted] = []
+    for one in quoted:
+        if not any(says_same(one, other) for other in kept):
+            kept.append(one)
+    return tuple(kept)

@@ -1,0 +1,74 @@
+"""Extracts as a training pack holds them, and which of them it may hold."""
+
+import re
+
+from guide_bot.caution import caution
+from guide_bot.citation import cite, cited_line
+from guide_bot.extracts import Extract
+from guide_bot.safeguards.personal import redact
+from guide_bot.training.pack import Quoted
+from indexer.index import Index
+from indexer.records import Document, Passage
+
+REPEATED_SHARE = 0.5  # of the words of one extract in another: they say the same
+
+_WORD = re.compile(r"[^\W_]+")
+_BULLET = "• "
+_SOURCE = re.compile(r"\s*\([^()\n]*(?:\([^()\n]*\)[^()\n]*)*\)[.:;]?\Z")
+# "Child A", "Girl B", "Children A to F": what reviews call the children in them.
+_PSEUDONYM = re.compile(r"\b(?:[Cc]hild|[Gg]irl|[Bb]oy|[Yy]oung [Pp]erson)(?:ren|s)? [A-Z]\b|\b[A-Z]{2}\d\b")
+
+
+def quote_extract(extract: Extract, group: str = "") -> Quoted:
+    """Return an extract of an answer as a pack holds it.
+
+    A list's bullet before a single item and a note's source in brackets after it are left off: the citation says both.
+    """
+    text, at, document = extract.text, extract.citation, extract.hit.document
+    end = len(_SOURCE.sub("", text)) if document.written and at.rests_on else len(text)
+    first = len(text) - len(text.removeprefix(_BULLET)) if text.count(_BULLET.strip()) == 1 else 0
+    place = (at.document_id, at.start + first, at.start + end)
+    cited = cited_line(document, at)
+    return Quoted(text[first:end], cited, *place, extract.lead_in, extract.caution, group)
+
+
+def quote_words(index: Index, document: Document, passage: Passage, start: int, end: int) -> Quoted:
+    """Return some words of a passage as a pack holds them.
+
+    :param start: first character, in the passage's text; `end`: one past the last.
+    """
+    at, text = cite(index.library, document, passage, start, end), passage.text[start:end]
+    no_advice = caution(document, passage.headings, text)
+    return Quoted(text, cited_line(document, at), document.id, at.start, at.end, "", no_advice)
+
+
+def names_a_child(text: str) -> bool:
+    """Tell whether words name somebody, or use what a review calls a child."""
+    return bool(_PSEUDONYM.search(text)) or redact(text).text != text
+
+
+def says_same(one: Quoted, other: Quoted) -> bool:
+    """Tell whether two extracts overlap, or have most words in common."""
+    if one.document_id == other.document_id and one.start < other.end and other.start < one.end:
+        return True
+    own, others = _words(one), _words(other)
+    return len(own & others) > REPEATED_SHARE * max(min(len(own), len(others)), 1)
+
+
+def _words(quoted: Quoted) -> set[str]:
+    return {word for word in _WORD.findall(quoted.text.lower()) if len(word) > 3}
+
+
+def stands(index: Index, quoted: Quoted) -> bool:
+    """Tell whether an extract, perhaps of a pack saved long ago, still stands where it says."""
+    if quoted.document_id not in index.documents:
+        return False
+    return index.library.reading_text(quoted.document_id)[quoted.start : quoted.end] == quoted.text
+
+
+def passage_of(index: Index, quoted: Quoted) -> Passage | None:
+    """Return the passage in which an extract begins, or None."""
+    if quoted.document_id not in index.documents:
+        return None
+    passages = index.library.of_document(quoted.document_id)
+    return next((found for found in passages if found.start <= quoted.start < found.end), None)

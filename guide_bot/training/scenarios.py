@@ -1,0 +1,167 @@
+"""Scenarios to discuss: put together from fixed patterns, how staff ask, and what the documents say.
+
+Nothing in them is invented: the situation is a line that staff are known to ask by, the lesson and the guidance
+are extracts. No child is named, and no name that a review gave one is used.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+
+import numpy as np
+
+from guide_bot.answer import Means, look_up
+from guide_bot.checklists import Checklist
+from guide_bot.extracts import choose_extracts
+from guide_bot.topics import Audience, Topic
+from guide_bot.training.pack import Quoted, Scenario, Step
+from guide_bot.training.quoting import names_a_child, quote_extract, says_same
+from guide_bot.wording import item_lines
+from indexer.records import Category
+
+FEWEST_WORDS = 7  # of a line that tells a situation, rather than searches for one
+ALIKE = 0.62  # cosine of two situations, from which on one is enough
+OWN_WORDS = 0.15  # added to a line's nearness for a word of the audience's, taken off for another audience's
+MOST_SAYS, MOST_STEPS = 2, 3
+MOST_SCENARIOS = 7  # four at most in a session, the others to choose from
+
+ILLUSTRATIVE = (
+    "Illustrative: put together from how staff ask and from what reviews and guidance say. No real child."
+)
+_OPENINGS = (
+    "In {setting}, a {role} says: “{ask}”",
+    "A colleague rings you at the end of the day: “{ask}”",
+    "In supervision, somebody brings this: “{ask}”",
+    "At handover you hear: “{ask}”",
+)
+_TURNS = (
+    "It is ten past five on a Friday, and nothing has been written down yet.",
+    "Somebody else in the room says that it has been like this for months, and that nothing came of it last time.",
+    "The child has asked that nobody be told.",
+    "Another agency is said to know already; nobody can say who there.",
+)
+_QUESTIONS = (
+    "What tells you that this could be exploitation, and what else would you want to know?",
+    "What do you do first, who does it, and by when?",
+    "Whom do you tell, what do you share, and what do you write down?",
+    "What would help this child to feel believed, and not blamed?",
+    "If nothing happens after that, what do you do next?",
+)
+_AFTER_LESSON = "What could stop us here from acting, as it did in the review?"
+_SOMEBODY = re.compile(
+    r"\b(?:s?he|her|him|they|girl|boy|lad|lass|child|kid|pupil|patient|yp|young person|daughter|son|man|men|bloke)\b"
+    r"|\bs?he['’]?s\b",
+    re.IGNORECASE,
+)
+_ASKS_OUTRIGHT = re.compile(
+    r"(?:how|what|which|who|when|where|why|can|could|does|do|is|are|should|difference)\b", re.I
+)
+_NAMED_SPEAKER = re.compile(r"^\w+(?: \w+)?: ")  # "nurse: Gillick competent for the pill"
+_SEARCHED = re.compile(r"\b(?:checklist|toolkit|template)\b", re.IGNORECASE)
+
+
+def scenarios(
+    means: Means,
+    topics: Sequence[Topic],
+    audience: Audience,
+    others: Sequence[Audience],
+    checklists: Sequence[Checklist],
+) -> tuple[Scenario, ...]:
+    """Return scenarios on some subjects for an audience, the fittest first; only such as the documents answer.
+
+    :param others: the other audiences, whose situations come last.
+    :param checklists: those of the subjects.
+    """
+    made: list[Scenario] = []
+    lessons: list[Quoted] = []
+    for ask in _situations(means, topics, audience, others, checklists):
+        if len(made) == MOST_SCENARIOS:
+            break
+        found, enough = look_up(means, ask)
+        if not enough:
+            continue
+        says = [
+            quote_extract(own)
+            for own in choose_extracts(means.index, means.embedder, found.asked, found.hits)
+        ]
+        says = [own for own in says if not own.caution and not names_a_child(own.text)][:MOST_SAYS]
+        if not says:
+            continue
+        reviews = [hit for hit in found.hits if hit.document.category is Category.SERIOUS_CASE_REVIEW]
+        told = map(quote_extract, choose_extracts(means.index, means.embedder, found.asked, reviews))
+        lesson = next((own for own in told if _is_new(own, [*lessons, *says])), None)
+        lessons += [lesson] if lesson else []
+        fitting = means.finder.find(found.asked) if means.finder else None
+        steps = _steps(means, fitting, found.asked.vector) if fitting else ()
+        made.append(_scenario(len(made), ask, audience, lesson, tuple(says), steps))
+    return tuple(made)
+
+
+def _situations(
+    means: Means,
+    topics: Sequence[Topic],
+    audience: Audience,
+    others: Sequence[Audience],
+    checklists: Sequence[Checklist],
+) -> list[str]:
+    """Lines that tell a situation of the subjects, the audience's own first, no two alike."""
+    asks = [ask for checklist in checklists for ask in checklist.asks]
+    for topic in topics:
+        for probe in topic.probes:
+            hits = look_up(means, probe)[0].hits[:2]
+            asks += [ask for hit in hits for ask in hit.passage.asks_of(hit.document)]
+    asks = [ask for ask in dict.fromkeys(asks) if _tells(ask)]
+    if not asks:
+        return []
+    vectors = means.embedder.encode([means.vocabulary.spelled_out(ask) for ask in asks])
+    probes = means.embedder.encode(
+        [probe for topic in topics for probe in (topic.description, *topic.probes)]
+    )
+    nearness = np.sort(vectors @ probes.T, axis=1)[:, -2:].mean(axis=1)
+    foreign = [word for other in others for word in other.words if word not in audience.words]
+    bonus = [OWN_WORDS * (_holds(ask, audience.words) - _holds(ask, foreign)) for ask in asks]
+    chosen: list[int] = []
+    for at in np.argsort(-(nearness + bonus), kind="stable").tolist():
+        if all(float(vectors[at] @ vectors[other]) < ALIKE for other in chosen):
+            chosen.append(at)
+    return [asks[at] for at in chosen]
+
+
+def _tells(ask: str) -> bool:
+    return (
+        len(ask.split()) >= FEWEST_WORDS
+        and _SOMEBODY.search(ask) is not None
+        and not _ASKS_OUTRIGHT.match(ask)
+        and not _NAMED_SPEAKER.search(ask)
+        and not _SEARCHED.search(ask)
+        and not names_a_child(ask)
+    )
+
+
+def _holds(ask: str, words: Iterable[str]) -> bool:
+    return any(re.search(rf"\b{re.escape(word)}s?\b", ask, re.IGNORECASE) for word in words)
+
+
+def _is_new(told: Quoted, others: Iterable[Quoted]) -> bool:
+    return not names_a_child(told.text) and not any(says_same(told, other) for other in others)
+
+
+def _steps(means: Means, checklist: Checklist, asked: np.ndarray) -> tuple[Step, ...]:
+    """The steps of a checklist that are nearest to a question, in their order."""
+    nearness = means.embedder.encode([item.action for item in checklist.items]) @ asked
+    best = sorted(np.argsort(-nearness, kind="stable")[:MOST_STEPS].tolist())
+    return tuple(Step(item.action, item_lines(item)) for item in (checklist.items[at] for at in best))
+
+
+def _scenario(
+    number: int,
+    ask: str,
+    audience: Audience,
+    lesson: Quoted | None,
+    says: tuple[Quoted, ...],
+    steps: tuple[Step, ...],
+) -> Scenario:
+    opening = _OPENINGS[number % len(_OPENINGS)].format(setting=audience.setting, role=audience.role, ask=ask)
+    own = [_QUESTIONS[(number + at) % len(_QUESTIONS)] for at in range(3)]
+    asks = (*own, _AFTER_LESSON) if lesson else tuple(own)
+    situation = (opening, _TURNS[number % len(_TURNS)])
+    return Scenario("Scenario", situation, lesson, asks, says, steps)
