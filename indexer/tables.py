@@ -28,5 +28,5 @@ def read_table(path: Path) -> dict:
     """
     try:
         return tomllib.loads(path.read_text(encoding="utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError) as error:
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError, RecursionError) as error:
         raise InputError(f"{path} cannot be read: {error}. Mend it, or take the file away.") from error

@@ -5,13 +5,9 @@
 
 import copy
 import io
-import math
-import zipfile
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
-from lxml import etree
 from pptx import Presentation
 from pptx.dml.color import RGBColor
 from pptx.enum.shapes import PP_PLACEHOLDER
@@ -24,49 +20,21 @@ from pptx.slide import Slide as PowerPointSlide
 from pptx.slide import SlideLayout
 from pptx.util import Emu, Pt
 
-from guide_bot.papers.look import ACCENT, INK, LANGUAGE, QUIET
+from guide_bot.papers.fitting import GAP, Paragraph, Room, Slide, fitting_size, parts_of, size_of
+from guide_bot.papers.look import ACCENT, INK, QUIET
 from guide_bot.papers.model import Table, one_line, printable
-from guide_bot.papers.undated import undated
+from guide_bot.papers.undated import DAMAGE, describe, undated
 from indexer.errors import InputError
 
 FONT = "Arial"
 WIDE = Emu(12192000)  # 16:9, as high as python-pptx's own 4:3 page
-LARGEST, SMALLEST = 26, 13  # points of the text of a slide
-SMALL = 0.62  # of a slide's text size: a citation's
-LEADING = 1.25  # from line to line, in sizes of the type
-CHAR_WIDTH = 0.53  # of a size: a letter's mean width in Arial, with some room to spare
-GAP = 0.45  # of a size, between two paragraphs
 FOOT_SIZE = 10  # points
-TITLE_CHARS = 90  # longer titles are set smaller
+TITLE_CHARS = 45  # longer titles are set smaller
 TITLE_SIZE, SMALL_TITLE = 30, 22  # points
 
-_DAMAGE = (PackageNotFoundError, zipfile.BadZipFile, KeyError, ValueError, OSError, etree.XMLSyntaxError)
 _TITLES = (PP_PLACEHOLDER.TITLE, PP_PLACEHOLDER.CENTER_TITLE)
 _BODIES = (PP_PLACEHOLDER.BODY, PP_PLACEHOLDER.OBJECT)
 _COPIED = (PP_PLACEHOLDER.SLIDE_NUMBER, PP_PLACEHOLDER.FOOTER)
-
-
-@dataclass(frozen=True)
-class Paragraph:
-    """A paragraph on a slide.
-
-    :param small: a citation or remark, set smaller and quieter; `bullet`: it stands in a list.
-    """
-
-    text: str
-    small: bool = False
-    bullet: bool = False
-    bold: bool = False
-
-
-@dataclass(frozen=True)
-class Slide:
-    """A slide. :param notes: for whoever speaks. :param table: stands in the place of the text."""
-
-    title: str
-    paragraphs: tuple[Paragraph, ...] = ()
-    notes: str = ""
-    table: Table | None = None
 
 
 def to_powerpoint(
@@ -84,14 +52,15 @@ def to_powerpoint(
     first, usual, bare = _layouts(deck, template)
     opening = deck.slides.add_slide(first)
     opening.shapes.title.text = printable(title)
-    places = [place for place in opening.placeholders if place.placeholder_format.idx == 1]
-    for place in places:
+    kinds = (PP_PLACEHOLDER.SUBTITLE, *_BODIES)
+    for place in [place for place in opening.placeholders if place.placeholder_format.type in kinds][:1]:
         place.text_frame.text = printable(subtitle)
+    _remove_empty(opening)
     _mark(opening, first, foot)
     for slide in slides:
-        for part in _parts(slide, _body(usual)):
+        for part in parts_of(slide, _room(usual)):
             _write(deck, part, bare if part.table else usual, foot, _body(usual))
-    _describe(deck, title)
+    describe(deck.core_properties, title)
     written = io.BytesIO()
     deck.save(written)
     return undated(written.getvalue())
@@ -107,7 +76,7 @@ def _plain() -> Deck:
             if shape.element.find(f".//{qn('a:xfrm')}") is not None:
                 shape.left, shape.width = Emu(int(shape.left * widened)), Emu(int(shape.width * widened))
             if shape.placeholder_format.type is PP_PLACEHOLDER.FOOTER:
-                shape.left, shape.width = Emu(int(WIDE * 0.05)), Emu(int(WIDE * 0.75))
+                shape.left, shape.width = Emu(int(WIDE * 0.05)), Emu(int(WIDE * 0.62))
                 shape.top, shape.height = (
                     Emu(int(deck.slide_height * 0.93)),
                     Emu(int(deck.slide_height * 0.05)),
@@ -123,12 +92,18 @@ def _plain() -> Deck:
 def _from_template(template: Path) -> Deck:
     try:
         deck = Presentation(str(template))
-    except _DAMAGE as error:
+        slides = deck.slides._sldIdLst
+        for layout in deck.slide_layouts:
+            _texts(layout)
+    except (PackageNotFoundError, *DAMAGE) as error:
         raise InputError(
             f"The PowerPoint template {template} cannot be read. Save it in PowerPoint as a presentation (.pptx), "
             "not as a template (.potx), and try again."
         ) from error
-    slides = deck.slides._sldIdLst
+    for listed in deck.part._element.xpath(
+        "./p:custShowLst | ./p:extLst"
+    ):  # shows and sections of its slides
+        deck.part._element.remove(listed)
     for slide in list(slides):
         deck.part.drop_rel(slide.get(qn("r:id")))
         slides.remove(slide)
@@ -140,6 +115,7 @@ def _layouts(deck: Deck, template: Path | None) -> tuple[SlideLayout, SlideLayou
     kinds = [
         (layout, {place.placeholder_format.type for place in layout.placeholders})
         for layout in deck.slide_layouts
+        if not layout.element.xpath('.//p:ph[@orient="vert"]')
     ]
     titled = [(layout, own) for layout, own in kinds if own.intersection(_TITLES)]
     texts = [layout for layout, own in titled if own.intersection(_BODIES)]
@@ -149,7 +125,7 @@ def _layouts(deck: Deck, template: Path | None) -> tuple[SlideLayout, SlideLayou
         )
     opening = [layout for layout, own in titled if PP_PLACEHOLDER.SUBTITLE in own]
     alone = [layout for layout, own in titled if not own.intersection((*_BODIES, PP_PLACEHOLDER.SUBTITLE))]
-    usual = next((layout for layout in texts if len(_texts(layout)) == 1), texts[0])
+    usual = min(texts, key=lambda layout: (len(_texts(layout)), not _holds_anything(layout)))
     return (opening or [usual])[0], usual, (alone or [usual])[0]
 
 
@@ -157,40 +133,18 @@ def _texts(layout: SlideLayout) -> list:
     return [place for place in layout.placeholders if place.placeholder_format.type in _BODIES]
 
 
+def _holds_anything(layout: SlideLayout) -> bool:
+    """Whether the place of the text is one for any content, as on a usual slide, rather than a heading's line."""
+    return _body(layout).placeholder_format.type is PP_PLACEHOLDER.OBJECT
+
+
+def _room(layout: SlideLayout) -> Room:
+    body = _body(layout)
+    return Room(Emu(body.width).pt, Emu(body.height).pt)
+
+
 def _body(layout: SlideLayout) -> object:
     return _texts(layout)[0]
-
-
-def _parts(slide: Slide, body: object) -> list[Slide]:
-    """A slide in as many as its text needs at the smallest size."""
-    if slide.table or _fits(slide.paragraphs, SMALLEST, body):
-        return [slide]
-    parts: list[list[Paragraph]] = [[]]
-    for paragraph in slide.paragraphs:
-        if parts[-1] and not _fits([*parts[-1], paragraph], SMALLEST, body):
-            parts.append([])
-        parts[-1].append(paragraph)
-    last = len(parts)
-    return [
-        Slide(f"{slide.title} ({number} of {last})", tuple(part), slide.notes if number == 1 else "")
-        for number, part in enumerate(parts, 1)
-    ]
-
-
-def _fits(paragraphs: Sequence[Paragraph], size: float, body: object) -> bool:
-    return _height(paragraphs, size, Emu(body.width).pt - 16) <= Emu(body.height).pt - 10
-
-
-def _height(paragraphs: Sequence[Paragraph], size: float, width: float) -> float:
-    """The height of some paragraphs in points, estimated from the mean width of a letter."""
-    tall = 0.0
-    for paragraph in paragraphs:
-        own = max(size * SMALL, 11) if paragraph.small else size
-        room = width - (1.5 * own if paragraph.bullet else 0)
-        per_line = max(room / (own * CHAR_WIDTH), 8)
-        lines = sum(max(1, math.ceil(len(line) / per_line)) for line in paragraph.text.split("\n"))
-        tall += lines * own * LEADING + GAP * own
-    return tall
 
 
 def _write(deck: Deck, slide: Slide, layout: SlideLayout, foot: str, body: object) -> None:
@@ -198,25 +152,30 @@ def _write(deck: Deck, slide: Slide, layout: SlideLayout, foot: str, body: objec
     page.shapes.title.text = one_line(slide.title)
     for paragraph in page.shapes.title.text_frame.paragraphs:
         for run in paragraph.runs:
-            run.font.size = Pt(TITLE_SIZE if len(slide.title) <= TITLE_CHARS / 2 else SMALL_TITLE)
+            run.font.size = Pt(TITLE_SIZE if len(slide.title) <= TITLE_CHARS else SMALL_TITLE)
             run.font.bold = True
             run.font.color.rgb = RGBColor.from_string(ACCENT)
     if slide.table:
         _write_table(page, slide.table, body)
     else:
-        _write_text(page, slide.paragraphs, body)
-    for place in list(page.placeholders):  # an empty place would show its prompt
-        if place.placeholder_format.type in _BODIES and not place.text_frame.text.strip():
-            place._element.getparent().remove(place._element)
+        _write_text(page, slide.paragraphs, _room(layout))
+    _remove_empty(page)
     if slide.notes:
         page.notes_slide.notes_text_frame.text = printable(slide.notes)
     _mark(page, layout, foot)
 
 
-def _write_text(page: PowerPointSlide, paragraphs: Sequence[Paragraph], body: object) -> None:
+def _remove_empty(page: PowerPointSlide) -> None:
+    """Remove the places that nothing stands in: each would show its prompt."""
+    for place in list(page.placeholders):
+        empty = not place.has_text_frame or not place.text_frame.text.strip()
+        if empty and place.placeholder_format.type not in _TITLES:
+            place._element.getparent().remove(place._element)
+
+
+def _write_text(page: PowerPointSlide, paragraphs: Sequence[Paragraph], room: Room) -> None:
     """Write paragraphs in the largest size at which they fit."""
-    sizes = range(LARGEST, SMALLEST - 1, -1)
-    size = next((size for size in sizes if _fits(paragraphs, size, body)), SMALLEST)
+    size = fitting_size(paragraphs, room)
     place = next(place for place in page.placeholders if place.placeholder_format.type in _BODIES)
     frame = place.text_frame
     frame.word_wrap = True
@@ -233,7 +192,7 @@ def _write_text(page: PowerPointSlide, paragraphs: Sequence[Paragraph], body: ob
                 written.add_line_break()
             run = written.add_run()
             run.text = line
-            run.font.size = Pt(max(round(size * SMALL), 11) if paragraph.small else size)
+            run.font.size = Pt(round(size_of(paragraph, size)))
             run.font.bold = paragraph.bold or None
             run.font.color.rgb = RGBColor.from_string(QUIET if paragraph.small else INK)
 
@@ -268,6 +227,8 @@ def _mark(page: PowerPointSlide, layout: SlideLayout, foot: str) -> None:
         if kind not in _COPIED:
             continue
         copied = copy.deepcopy(place._element)
+        taken = [int(found.get("id")) for found in page.shapes._spTree.iter(qn("p:cNvPr"))]
+        copied.nvSpPr.cNvPr.set("id", str(max(taken) + 1))
         page.shapes._spTree.append(copied)
         if kind is PP_PLACEHOLDER.FOOTER:
             frame = page.shapes[-1].text_frame
@@ -275,13 +236,3 @@ def _mark(page: PowerPointSlide, layout: SlideLayout, foot: str) -> None:
             frame.paragraphs[0].alignment = PP_ALIGN.LEFT
             for run in frame.paragraphs[0].runs:
                 run.font.size = Pt(FOOT_SIZE)
-
-
-def _describe(deck: Deck, title: str) -> None:
-    """Set the file's properties; no person's name and no date stays in them."""
-    properties = deck.core_properties
-    properties.title, properties.language = one_line(title)[:255], LANGUAGE
-    properties.author = properties.last_modified_by = properties.comments = properties.keywords = ""
-    for date in ("{http://purl.org/dc/terms/}created", "{http://purl.org/dc/terms/}modified"):
-        for found in properties._element.findall(date):
-            properties._element.remove(found)

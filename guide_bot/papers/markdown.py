@@ -16,7 +16,8 @@ from guide_bot.papers.model import (
     printable,
 )
 
-_MARKS = re.compile(r"([\\`*_\[\]<>|~#])")
+_MARKS = re.compile(r"([\\`*_\[\]<>|~#&])")
+_LINE_MARK = re.compile(r"^([-+=]|\d+(?=[.)]))(?P<dot>[.)]?)")  # what begins a list, a rule or a heading
 
 
 def to_markdown(paper: Paper) -> str:
@@ -61,4 +62,12 @@ def _line(text: str) -> str:
 
 
 def _lines(text: str) -> str:
-    return "  \n".join(_MARKS.sub(r"\\\1", line) for line in printable(text).split("\n"))
+    return "  \n".join(_plain(line) for line in printable(text).split("\n"))
+
+
+def _plain(line: str) -> str:
+    marked = _LINE_MARK.match(_MARKS.sub(r"\\\1", line.strip()))
+    text = _MARKS.sub(r"\\\1", line.strip())
+    if not marked:
+        return text
+    return f"{marked[1]}\\{text[len(marked[1]) :]}" if marked["dot"] else f"\\{text}"

@@ -57,7 +57,8 @@ def _built(paper: Paper, total: int) -> tuple[bytes, int]:
     foot = Paragraph(_shown(one_line(paper.foot)[:FOOT_MAX_CHARS]), _styles()["Guide Foot"])
     pages = Pages(file, one_line(paper.title), foot, total)
     flow = [*_paragraphs(paper.title, "Title"), *_paragraphs(paper.subtitle, "Subtitle")]
-    flow += [paragraph for block in paper.blocks for paragraph in _flow(block)]
+    for before, block in zip((None, *paper.blocks), paper.blocks):
+        flow += _flow(block) if block != before or block != PageBreak() else []  # of two breaks one is enough
     flow = flow or [Spacer(1, 1)]
     flow[-1].keepWithNext = 0  # a last heading has no next
     pages.build(flow)
@@ -104,7 +105,7 @@ def _grid(block: Table) -> Grid:
     ]
     widths = [PAGE_WIDTH * share / sum(block.widths) for share in block.widths]
     ruled = [("GRID", (0, 0), (-1, -1), 0.6, HexColor(f"#{ACCENT}")), ("VALIGN", (0, 0), (-1, -1), "TOP")]
-    return Grid(rows, widths, repeatRows=1, style=ruled, spaceBefore=4, spaceAfter=10)
+    return Grid(rows, widths, repeatRows=1, splitInRow=1, style=ruled, spaceBefore=4, spaceAfter=10)
 
 
 def _paragraphs(text: str, name: str, sign: str = "") -> list[Paragraph]:

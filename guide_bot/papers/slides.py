@@ -5,8 +5,16 @@ from itertools import islice
 from pathlib import Path
 
 from guide_bot.papers.contents import FOOT
-from guide_bot.papers.deck import Paragraph, Slide, to_powerpoint
-from guide_bot.papers.training import answer_line, heading_of, options_lines, plan_table, session_line
+from guide_bot.papers.deck import to_powerpoint
+from guide_bot.papers.fitting import Paragraph, Slide
+from guide_bot.papers.training import (
+    answer_line,
+    heading_of,
+    options_lines,
+    plan_table,
+    session_line,
+    step_line,
+)
 from guide_bot.training.fixed import CONTENT_WARNING, SAFETY, SUPPORT
 from guide_bot.training.pack import Line, Myth, Pack, Part, Question, Quoted, Scenario, Section, Step
 
@@ -25,7 +33,8 @@ def training_slides(pack: Pack, template: Path | None = None) -> bytes:
 
 def _slides(pack: Pack) -> Iterator[Slide]:
     leading = pack.section(Part.FACILITATOR)
-    notes = "\n".join(item.text for item in leading.items if isinstance(item, Line)) if leading else ""
+    said = [*(item.text for item in leading.items if isinstance(item, Line)), leading.note] if leading else []
+    notes = "\n".join(filter(None, said))
     care = tuple(map(Paragraph, (CONTENT_WARNING, SAFETY, SUPPORT)))
     yield Slide("Before we begin", care, notes)
     for section in pack.sections:
@@ -43,7 +52,7 @@ def _slides(pack: Pack) -> Iterator[Slide]:
 
 def _section(section: Section) -> Iterator[Slide]:
     """The slides of a part; its minutes, its introduction and own notes stand in the first one's notes."""
-    slides = _items(section)
+    slides = list(_items(section)) or ([Slide(section.title)] if section.note else [])
     notes = "\n".join(part for part in (heading_of(section), section.intro, section.note) if part)
     for number, slide in enumerate(slides):
         both = "\n\n".join(part for part in (notes if not number else "", slide.notes) if part)
@@ -99,7 +108,7 @@ def _quote(quoted: Quoted) -> tuple[Paragraph, ...]:
 
 def _scenario(item: Scenario) -> Iterator[Slide]:
     says = [line for said in item.says for line in (f"“{said.text}”", said.cited)]
-    steps = [f"- {step.action} ({'; '.join(step.notes)})" for step in item.steps]
+    steps = [f"- {step_line(step)}" for step in item.steps]
     notes = ["The documents say:", *says, *(["Steps from the checklist that fits:", *steps] if steps else [])]
     yield Slide(item.title, tuple(map(Paragraph, item.situation)), "Give the group a minute to read it.")
     asks = [Paragraph(text, bullet=True) for text in item.asks]

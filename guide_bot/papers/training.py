@@ -125,8 +125,13 @@ def _scenario(item: Scenario) -> list[Block]:
     blocks += [block for said in item.says for block in quote_blocks(said)]
     if item.steps:
         blocks.append(Text("Steps from the checklist that fits:", leads=True))
-        blocks += [Bullet(f"{step.action} ({'; '.join(step.notes)})") for step in item.steps]
+        blocks += [Bullet(step_line(step)) for step in item.steps]
     return blocks
+
+
+def step_line(step: Step) -> str:
+    """Return a step with who, by when and its sources in a line."""
+    return f"{step.action} ({'; '.join(step.notes)})" if step.notes else step.action
 
 
 def options_lines(question: Question) -> list[str]:

@@ -1,7 +1,6 @@
 """A paper as a Word document: A4 with real styles, or a board's own template."""
 
 import io
-import zipfile
 from pathlib import Path
 
 from docx import Document
@@ -12,9 +11,8 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt
 from docx.text.paragraph import Paragraph
-from lxml import etree
 
-from guide_bot.papers.look import ACCENT, BOX_SIZE, EMPTY_BOX, FOOT_CM, LANGUAGE, MARGIN_CM, TICKED_BOX
+from guide_bot.papers.look import ACCENT, BOX_SIZE, EMPTY_BOX, FOOT_CM, MARGIN_CM, TICKED_BOX
 from guide_bot.papers.model import (
     Block,
     Bullet,
@@ -29,7 +27,7 @@ from guide_bot.papers.model import (
     one_line,
     printable,
 )
-from guide_bot.papers.undated import undated
+from guide_bot.papers.undated import DAMAGE, describe, undated
 from guide_bot.papers.word_styles import (
     add_element,
     add_missing_styles,
@@ -41,11 +39,7 @@ from guide_bot.papers.word_styles import (
 from indexer.errors import InputError
 
 BOX_FONT = "Segoe UI Symbol"  # Word has it; elsewhere another font that has the boxes stands in
-TITLE_MAX_CHARS = 255  # of the title in the file's properties
 A4_CM = (21.0, 29.7)
-
-_DAMAGE = (PackageNotFoundError, zipfile.BadZipFile, KeyError, ValueError, OSError, etree.XMLSyntaxError)
-_DATES = ("{http://purl.org/dc/terms/}created", "{http://purl.org/dc/terms/}modified")
 
 
 def to_word(paper: Paper, template: Path | None = None) -> bytes:
@@ -87,7 +81,7 @@ def _blank() -> WordDocument:
 def _from_template(template: Path) -> WordDocument:
     try:
         document = Document(str(template))
-    except _DAMAGE as error:
+    except (PackageNotFoundError, *DAMAGE) as error:
         raise InputError(
             f"The Word template {template} cannot be read. Save it in Word as a Word document (.docx), "
             "not as a template (.dotx), and try again."
@@ -117,8 +111,7 @@ def _write(document: WordDocument, block: Block) -> list[Paragraph]:
             parts = ((lead_in, "Guide Lead-in"), (text, "Quote"), (citation, "Guide Citation"))
             return [written for part in parts for written in _paragraph(document, *part)]
         case Table():
-            _write_table(document, block)
-            return []
+            return _write_table(document, block)
         case PageBreak():  # stands before the next block's first paragraph
             return []
         case Tick(text, notes, done):
@@ -130,17 +123,19 @@ def _write(document: WordDocument, block: Block) -> list[Paragraph]:
             return [action, *(line for note in notes for line in _paragraph(document, note, "Guide Note"))]
 
 
-def _write_table(document: WordDocument, block: Table) -> None:
-    """Write a table whose head is repeated on every page that it runs over."""
+def _write_table(document: WordDocument, block: Table) -> list[Paragraph]:
+    """Write a table whose head is repeated on every page that it runs over; return its first paragraph."""
     table = document.add_table(rows=0, cols=len(block.heads))
+    table.autofit = False
     properties = table._tbl.tblPr
+    borders = add_element(properties, "tblBorders")
     for side in ("top", "left", "bottom", "right", "insideH", "insideV"):
-        add_element(_child(properties, "tblBorders"), side, val="single", sz=4, space=0, color=ACCENT)
+        add_element(borders, side, val="single", sz=4, space=0, color=ACCENT)
+    properties.find(qn("w:tblLayout")).addprevious(borders)  # where the format asks for them
     add_element(properties, "tblDescription", val=one_line(block.about))
     section = document.sections[0]
     width = (section.page_width or Cm(A4_CM[0])) - (section.left_margin or 0) - (section.right_margin or 0)
     widths = [int(width * share / sum(block.widths)) for share in block.widths]
-    table.autofit = False
     for column, wide in zip(table.columns, widths):  # LibreOffice goes by these, Word by the cells'
         column.width = wide
     for number, cells in enumerate((block.heads, *block.rows)):
@@ -153,12 +148,7 @@ def _write_table(document: WordDocument, block: Table) -> None:
             cell.paragraphs[0].style = document.styles["Guide Cell" if number else "Guide Head"]
             cell.paragraphs[0].add_run(printable(text))
     document.add_paragraph(style="Guide Small")  # space below, and Word joins tables that touch
-
-
-def _child(parent: OxmlElement, name: str) -> OxmlElement:
-    """An element's child of a name, added if it is missing."""
-    found = parent.find(qn(f"w:{name}"))
-    return add_element(parent, name) if found is None else found
+    return table.rows[0].cells[0].paragraphs[:1]
 
 
 def _paragraph(document: WordDocument, text: str, style: str, before: str = "") -> list[Paragraph]:
@@ -199,13 +189,7 @@ def _add_field(paragraph: Paragraph, name: str) -> None:
 
 def _describe(document: WordDocument, title: str) -> None:
     """Set the file's properties; no person's name and no date stays in them."""
-    properties = document.core_properties
-    properties.title = one_line(title)[:TITLE_MAX_CHARS]
-    properties.language = LANGUAGE
-    properties.author = properties.last_modified_by = properties.comments = ""
-    for name in _DATES:
-        for date in properties._element.findall(name):
-            properties._element.remove(date)
+    describe(document.core_properties, title)
     set_language(document)
 
 

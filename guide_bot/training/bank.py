@@ -17,6 +17,7 @@ from indexer.tables import Stamped, read_table, stamped
 
 FOLDER = "training"
 TRUE_OR_FALSE = ("True", "False")
+MOST_OPTIONS = 6
 KINDS = ("true_or_false", "multiple_choice", "what_first")
 _QUESTION = 'kind, ask, answer, proof = { doc = "...", quote = "..." }, and options (not for true_or_false)'
 _MYTH = 'myth and fact = { doc = "...", quote = "..." }'
@@ -76,27 +77,53 @@ def _load(files: Stamped) -> Bank:
     questions, myths = [], []
     for path, _ in files:
         table = read_table(path)
-        for number, row in enumerate(table.get("question", []), 1):
-            questions.append(_question(path, number, row))
-        for number, row in enumerate(table.get("myth", []), 1):
-            with _told(path, f"myth {number}", _MYTH):
-                fact = Proof(**row["fact"])
-                myths.append(BankMyth(path.stem, _text(row["myth"]), fact, tuple(row.get("audiences", ()))))
-    return Bank(tuple(questions), tuple(myths))
+        with _told(path, "top", "written, review_by, [[question]] and [[myth]]"):
+            _known(table, {"written", "review_by", "question", "myth"})
+            asked, believed = (list(table.get(name, [])) for name in ("question", "myth"))
+        questions += [_question(path, number, row) for number, row in enumerate(asked, 1)]
+        myths += [_myth(path, number, row) for number, row in enumerate(believed, 1)]
+    return Bank(tuple(dict.fromkeys(questions)), tuple(dict.fromkeys(myths)))
+
+
+def _myth(path: Path, number: int, row: Mapping) -> BankMyth:
+    with _told(path, f"myth {number}", _MYTH):
+        _known(row, {"myth", "fact", "audiences"})
+        return BankMyth(path.stem, _text(row["myth"]), _proof(row["fact"]), _texts(row.get("audiences", [])))
 
 
 def _question(path: Path, number: int, row: Mapping) -> BankQuestion:
     with _told(path, f"question {number}", _QUESTION):
+        _known(row, {"kind", "ask", "options", "answer", "proof", "audiences"})
         kind = row["kind"]
         if kind not in KINDS:
             raise ValueError(f"kind = {kind!r}, known are {', '.join(KINDS)}")
-        options = TRUE_OR_FALSE if kind == KINDS[0] else tuple(map(_text, row["options"]))
+        options = TRUE_OR_FALSE if kind == KINDS[0] else _texts(row["options"])
         answer = _text(row["answer"])
         if answer not in options:
             raise ValueError(f"answer = {answer!r} is none of the options")
-        audiences = tuple(row.get("audiences", ()))
-        proof = Proof(**row["proof"])
-        return BankQuestion(path.stem, kind, _text(row["ask"]), options, answer, proof, audiences)
+        if not 2 <= len(set(options)) == len(options) <= MOST_OPTIONS:
+            raise ValueError(f"options = {list(options)}: 2 to {MOST_OPTIONS} are needed, no two alike")
+        audiences = _texts(row.get("audiences", []))
+        return BankQuestion(
+            path.stem, kind, _text(row["ask"]), options, answer, _proof(row["proof"]), audiences
+        )
+
+
+def _known(row: Mapping, names: set[str]) -> None:
+    unknown = set(row) - names
+    if unknown:
+        raise ValueError(f"unknown: {', '.join(sorted(unknown))}")
+
+
+def _proof(row: Mapping) -> Proof:
+    _known(row, {"doc", "quote"})
+    return Proof(_text(row["doc"]), _text(row["quote"]))
+
+
+def _texts(value: object) -> tuple[str, ...]:
+    if not isinstance(value, list):
+        raise TypeError(f"{value!r} is not a list of texts")
+    return tuple(map(_text, value))
 
 
 def _text(value: object) -> str:
@@ -120,7 +147,7 @@ class _told:
 
 
 def quiz(bank: Bank, index: Index, topics: Sequence[str], audience: str) -> list[Question]:
-    """Return the quiz questions of some subjects that the index proves: the audience's own first, kinds in turn."""
+    """Return the quiz questions of some subjects that the index proves: kinds in turn, the audience's own first."""
     found = []
     for row in _in_turn(_fitting(bank.questions, topics, audience), lambda row: row.kind):
         proof = proved(index, row.proof)
@@ -131,14 +158,14 @@ def quiz(bank: Bank, index: Index, topics: Sequence[str], audience: str) -> list
 
 def myths(bank: Bank, index: Index, topics: Sequence[str], audience: str) -> list[Myth]:
     """Return the myths of some subjects that the index contradicts: the audience's own first."""
-    rows = _in_turn(_fitting(bank.myths, topics, audience), lambda row: row.topic)
-    facts = ((row.myth, proved(index, row.fact)) for row in rows)
+    facts = ((row.myth, proved(index, row.fact)) for row in _fitting(bank.myths, topics, audience))
     return [Myth(myth, fact) for myth, fact in facts if fact]
 
 
 def proved(index: Index, proof: Proof) -> Quoted | None:
     """Return the words of a proof with their place, or None when the index does not hold them."""
-    wanted = re.compile(r"\s+".join(map(re.escape, proof.quote.split())))
+    words = r"\s+".join(map(re.escape, proof.quote.split()))
+    wanted = re.compile(rf"(?<!\w)(?=\w){words}(?!\w)|(?<!\w)(?=\W){words}(?!\w)")  # never within a word
     for document in index.documents.values():
         if document.name != proof.doc:
             continue

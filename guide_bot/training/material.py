@@ -1,11 +1,13 @@
 """What the documents say on some subjects for an audience: extracts, ranked, by kind of document."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from guide_bot.answer import Found, Means, look_up
 from guide_bot.caution import ATTITUDE
 from guide_bot.extracts import Extract, choose_extracts
+from guide_bot.search import Hit
 from guide_bot.topics import Audience, Topic
 from guide_bot.training.pack import Quoted
 from guide_bot.training.quoting import names_a_child, quote_extract, says_same
@@ -17,8 +19,14 @@ GROUPS = {  # what the extracts are shown under, in this order
     "Local procedure": Category.LOCAL_PROCEDURE,
     "Practice notes": Category.PRACTICE_NOTE,
 }
+_BY_KIND = {
+    Category.LEGISLATION: "Which law applies? {}",
+    Category.LOCAL_PROCEDURE: "What did the local procedure say? {}",
+    Category.SERIOUS_CASE_REVIEW: "What did the serious case review find? {}",
+}
+OF_AUDIENCE = 0.3  # added to the score of a passage that speaks of an audience's work
 ON_SUBJECT = 10  # passages of a subject's own questions, whose documents are about it
-NEAR = 0.5  # of the best passage's score; what scores less is about something else
+NEAR = 0.4  # of the best passage's score; what scores less is about something else
 SHORTEST, LONGEST = 40, 620  # characters of an extract; longer ones are read, not presented
 
 
@@ -45,23 +53,27 @@ def gather(means: Means, topics: Sequence[Topic], audience: Audience) -> Materia
     Only questions that the documents answer are used.
     """
     probes = [look_up(means, probe) for topic in topics for probe in topic.probes]
-    own = [look_up(means, question) for topic in topics for question in _own_questions(topic, audience)]
     about = {hit.document.id for found, enough in probes if enough for hit in found.hits[:ON_SUBJECT]}
-    covered = _in_turn(
-        [
-            [found for found, enough in probes if enough],
-            [_only(found, about) for found, enough in own if enough],
-        ]
-    )
-    ranked = {name: _ranked(means, covered, (category,)) for name, category in GROUPS.items()}
+    common = [found for found, enough in probes if enough]
+    own = [
+        _for_audience(_only(look_up(means, question)[0], about), audience)
+        for topic in topics
+        for question in _own_questions(topic, audience)
+    ]
+    mixed = _in_turn(
+        [common, own[::2], own[1::2]]
+    )  # two of the audience's to one of everybody's, while they last
+    binding = [category for category in GROUPS.values() if category is not Category.LOCAL_PROCEDURE]
+    messages = sorted(_ranked(means, mixed, (*binding, Category.OTHER)), key=_is_past)
     guidance = [
         quote_extract(extract, name)
-        for name, found in ranked.items()
-        for extract in sorted(found, key=_is_past)
+        for name, category in GROUPS.items()
+        for extract in sorted(
+            _ranked(means, [*common, *_of_kind(means, topics, category)], [category]), key=_is_past
+        )
     ]
-    binding = [category for category in GROUPS.values() if category is not Category.LOCAL_PROCEDURE]
-    messages = sorted(_ranked(means, covered, (*binding, Category.OTHER)), key=_is_past)
-    reviews = _ranked(means, covered, (Category.SERIOUS_CASE_REVIEW,))
+    told = [*common, *_of_kind(means, topics, Category.SERIOUS_CASE_REVIEW)]
+    reviews = _ranked(means, told, [Category.SERIOUS_CASE_REVIEW])
     return Material(
         _distinct(map(quote_extract, messages)),
         _distinct(guidance),
@@ -75,9 +87,27 @@ def _own_questions(topic: Topic, audience: Audience) -> tuple[str, str]:
     """What an audience asks of a subject."""
     lay = topic.lay[0] if topic.lay else topic.name
     return (
-        f"What should {audience.people} do? {topic.description}",
+        f"{topic.name}: what should {audience.people} do?",
         f"{audience.role}, {', '.join(audience.words[:3])}: {lay}",
     )
+
+
+def _of_kind(means: Means, topics: Sequence[Topic], category: Category) -> list[Found]:
+    """Searches for what one kind of document says of the subjects, where it says something near enough."""
+    asked = _BY_KIND.get(category)
+    searches = [look_up(means, asked.format(topic.name)) for topic in topics] if asked else []
+    return [found for found, enough in searches if enough]
+
+
+def _for_audience(found: Found, audience: Audience) -> Found:
+    """A search with the passages that speak of an audience's work brought forward."""
+    words = re.compile("|".join(rf"\b{re.escape(word)}s?\b" for word in audience.words), re.IGNORECASE)
+
+    def worth(hit: Hit) -> float:
+        text = f"{hit.document.title} {' '.join(hit.passage.headings)} {hit.passage.text}"
+        return hit.score + (OF_AUDIENCE if words.search(text) else 0.0)
+
+    return replace(found, hits=tuple(sorted(found.hits, key=worth, reverse=True)))
 
 
 def _only(found: Found, documents: set[str]) -> Found:
@@ -95,7 +125,7 @@ def _ranked(means: Means, searches: Iterable[Found], kinds: Sequence[Category]) 
     """Extracts from documents of some kinds: the best of each search, then the second of each, and so on."""
     found = []
     for search in searches:
-        near = NEAR * search.hits[0].score if search.hits else 0.0
+        near = NEAR * max((hit.score for hit in search.hits), default=0.0)
         hits = [hit for hit in search.hits if hit.document.category in kinds and hit.score >= near]
         chosen = choose_extracts(means.index, means.embedder, search.asked, hits)
         found.append([extract for extract in chosen if _is_fit(extract)])

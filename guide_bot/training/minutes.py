@@ -39,6 +39,7 @@ def share_out(minutes: int, shares: Mapping[Part, float]) -> dict[Part, int]:
     By largest remainders (Hamilton's method, https://en.wikipedia.org/wiki/Quota_method).
 
     :param shares: of each part, above 0, whatever they add up to.
+    :return: nothing for no parts.
     :raises InputError: there are fewer minutes than parts.
 
     >>> share_out(10, {Part.QUIZ: 2, Part.MYTHS: 1})
@@ -48,6 +49,8 @@ def share_out(minutes: int, shares: Mapping[Part, float]) -> dict[Part, int]:
         raise InputError(
             f"{minutes} minutes are too few for {len(shares)} parts: take parts out, or add minutes."
         )
+    if not shares:
+        return {}
     total = sum(shares.values())
     exact = {part: minutes * share / total for part, share in shares.items()}
     given = {part: max(1, int(value)) for part, value in exact.items()}
@@ -64,6 +67,6 @@ def made_to_fit(pack: Pack) -> Pack:
     :raises InputError: there are fewer minutes than parts.
     """
     now = {section.part: section.minutes for section in pack.sections if section.minutes}
-    minutes = share_out(pack.minutes, now) if now else {}
+    minutes = share_out(pack.minutes, now)
     sections = (replace(section, minutes=minutes.get(section.part, 0)) for section in pack.sections)
     return replace(pack, sections=tuple(sections))

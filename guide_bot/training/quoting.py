@@ -16,7 +16,11 @@ _WORD = re.compile(r"[^\W_]+")
 _BULLET = "• "
 _SOURCE = re.compile(r"\s*\([^()\n]*(?:\([^()\n]*\)[^()\n]*)*\)[.:;]?\Z")
 # "Child A", "Girl B", "Children A to F": what reviews call the children in them.
-_PSEUDONYM = re.compile(r"\b(?:[Cc]hild|[Gg]irl|[Bb]oy|[Yy]oung [Pp]erson)(?:ren|s)? [A-Z]\b|\b[A-Z]{2}\d\b")
+_PSEUDONYM = re.compile(
+    r"""\b(?:[Cc]hild(?:ren)?|CHILD(?:REN)?|[Gg]irls?|[Bb]oys?|[Yy]oung\s[Pp](?:erson|eople))\s
+    (?:(?!I\b|A&)[A-Z]|\d)\b(?!\s?(?:years?|yrs?)\b)|\b(?!KS)[A-Z]{2}\d\b""",
+    re.VERBOSE,
+)
 
 
 def quote_extract(extract: Extract, group: str = "") -> Quoted:
@@ -26,6 +30,7 @@ def quote_extract(extract: Extract, group: str = "") -> Quoted:
     """
     text, at, document = extract.text, extract.citation, extract.hit.document
     end = len(_SOURCE.sub("", text)) if document.written and at.rests_on else len(text)
+    end = end or len(text)  # words that are nothing but a source
     first = len(text) - len(text.removeprefix(_BULLET)) if text.count(_BULLET.strip()) == 1 else 0
     place = (at.document_id, at.start + first, at.start + end)
     cited = cited_line(document, at)

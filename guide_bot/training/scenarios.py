@@ -20,7 +20,7 @@ from indexer.records import Category
 
 FEWEST_WORDS = 7  # of a line that tells a situation, rather than searches for one
 ALIKE = 0.62  # cosine of two situations, from which on one is enough
-OWN_WORDS = 0.15  # added to a line's nearness for a word of the audience's, taken off for another audience's
+OWN_WORDS = 0.25  # added to a line's nearness for a word of the audience's, taken off for another audience's
 MOST_SAYS, MOST_STEPS = 2, 3
 MOST_SCENARIOS = 7  # four at most in a session, the others to choose from
 

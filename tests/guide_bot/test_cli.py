@@ -170,11 +170,229 @@ def test_serve_answers_from_the_index_as_it_is_when_a_folder_is_gone(run, docs, 
     assert "cannot be reached: answering from the index as it is" in result.stderr
 
 
+@pytest.fixture
+def train(run, write, tmp_path):
+    """Run `guide-bot training` on a small corpus, for health staff, into a file below tmp_path/out."""
+    write("notices.md", LESSONS)
+    docs = write("topics.toml", SUBJECTS).parent
+    assert run("index", docs).exit_code == 0
+    (tmp_path / "out").mkdir()
+
+    def start(name: str, *words: object, topic: str = "notices", audience: str = "health"):
+        asked = ("--topic", topic, "--audience", audience, "--output", tmp_path / "out" / name)
+        return run("training", *asked, *words)
+
+    return start
+
+
+LESSONS = """# Warning notices
+
+The police serve a warning notice on the adult who is named in it.
+
+A warning notice says which child the adult must keep away from, and until when.
+
+A breach of a warning notice is reported to the police on the same day by whoever saw it.
+"""
+SUBJECTS = """
+[notices]
+name = "Warning notices"
+description = "What a warning notice is, and who serves it."
+lay = ["warning letter"]
+must = ["legislation"]
+probes = ["Who serves a warning notice?", "What does a warning notice say?", "What is a breach of a warning notice?"]
+
+[boilers]
+name = "Boilers"
+description = "The thermostat of the boiler."
+lay = []
+must = []
+probes = ["Where is the thermostat of the boiler?"]
+"""
+
+
+def made(tmp_path) -> list[str]:
+    return [path.name for path in (tmp_path / "out").iterdir()]
+
+
+def test_training_lists_subjects_and_audiences_by_the_names_to_give(train, run):
+    result = run("training", "--list")
+    assert result.exit_code == 0
+    rows = [line.split(maxsplit=1) for line in result.stdout.splitlines()]
+    assert rows[:4] == [
+        ["Subjects:"],
+        ["notices", "Warning notices"],
+        ["boilers", "Boilers"],
+        ["Audiences:"],
+    ]
+    assert ["health", "Health"] in rows[4:]
+
+
+def test_training_writes_a_session_and_says_what_it_holds(train, tmp_path):
+    result = train("a.json", "--minutes", 30)
+    assert result.exit_code == 0, result.output
+    told = "Warning notices: 30 minutes for nurses, doctors and other health staff, from 1 document"
+    assert result.stdout.startswith(told)
+    assert result.stdout.endswith(f", in {tmp_path / 'out' / 'a.json'}\n")
+    pack = json.loads((tmp_path / "out" / "a.json").read_text(encoding="utf-8"))
+    minutes = {section["part"]: section["minutes"] for section in pack["sections"]}
+    # 30 minutes in shares of 8, 14 and 4: 9.2, 16.2 and 4.6
+    assert minutes == {"aims": 9, "facilitator": 0, "key_messages": 16, "evaluation": 5}
+
+
+def test_training_tells_its_progress_and_what_the_documents_lack_on_stderr(train):
+    result = train("a.md")
+    assert result.stderr.splitlines()[0] == "Asking the documents: 0 of 4"
+    notes = [line for line in result.stderr.splitlines() if line.startswith("Note: ")]
+    assert "Note: Legislation: nothing near enough to this was found, and a board needs it." in notes
+    assert "Note: Handout: no checklist is about this." in notes
+    assert "Note: " not in result.stdout
+
+
+@pytest.mark.parametrize(
+    ("name", "words", "start"),
+    [
+        ("a.docx", (), b"PK"),
+        ("a.PPTX", (), b"PK"),
+        ("a.pdf", (), b"%PDF-"),
+        ("a.md", (), b"# Warning notices"),
+        ("a.training.json", (), b'{\n "format"'),
+        ("a", ("--format", "md"), b"# Warning notices"),
+        ("a.txt", ("--format", "pdf"), b"%PDF-"),
+    ],
+)
+def test_training_goes_by_the_ending_unless_a_format_is_given(train, tmp_path, name, words, start):
+    result = train(name, *words)
+    assert result.exit_code == 0, result.output
+    assert (tmp_path / "out" / name).read_bytes().startswith(start)
+
+
+def test_training_writes_the_same_bytes_for_the_same_request(train, tmp_path):
+    for name in ("a.pptx", "b.pptx"):
+        assert train(name).exit_code == 0
+    a, b = ((tmp_path / "out" / name).read_bytes() for name in ("a.pptx", "b.pptx"))
+    assert a == b
+
+
+@pytest.mark.parametrize("minutes", [15, 240])
+def test_training_plans_the_shortest_and_the_longest_session(train, tmp_path, minutes):
+    assert train("a.json", "--minutes", minutes).exit_code == 0
+    pack = json.loads((tmp_path / "out" / "a.json").read_text(encoding="utf-8"))
+    assert sum(section["minutes"] for section in pack["sections"]) == minutes
+
+
+@pytest.mark.parametrize("minutes", [-1, 0, 14, 241])
+def test_training_refuses_minutes_that_cannot_be_planned(train, tmp_path, minutes):
+    result = train("a.md", "--minutes", minutes)
+    assert result.exit_code == 1
+    told = f"Error: A session of {minutes} minutes cannot be planned: choose 15 to 240 minutes.\n"
+    assert result.stderr == told
+    assert made(tmp_path) == []
+
+
+def test_training_names_the_known_subjects_for_an_unknown_one(train, tmp_path):
+    result = train("a.md", topic="Žižek")
+    assert result.exit_code == 1
+    assert result.stderr == "Error: There is no subject 'Žižek'. Known are: notices, boilers.\n"
+    assert made(tmp_path) == []
+
+
+def test_training_names_the_known_audiences_for_an_unknown_one(train, tmp_path):
+    result = train("a.md", audience="plumbers")
+    assert result.exit_code == 1
+    assert "There is no audience 'plumbers'. Known are: social_care, " in result.stderr
+    assert made(tmp_path) == []
+
+
+def test_training_says_so_when_the_documents_say_too_little(train, tmp_path):
+    result = train("a.md", topic="boilers")
+    assert result.exit_code == 1
+    assert "These documents say too little about Boilers for a session: 1 of 1 questions" in result.stderr
+    assert "Traceback" not in result.output
+    assert made(tmp_path) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "told"), [("a.xlsx", "saved as 'xlsx': docx, "), ("a", "without an ending")]
+)
+def test_training_refuses_an_ending_that_it_cannot_write(train, tmp_path, name, told):
+    result = train(name)
+    assert result.exit_code == 1
+    assert told in result.stderr
+    assert "Asking the documents" not in result.stderr
+    assert made(tmp_path) == []
+
+
+def test_training_refuses_a_format_that_there_is_not(train, tmp_path):
+    result = train("a.md", "--format", "xlsx")
+    assert result.exit_code == 2
+    assert "'xlsx' is not one of 'docx', 'pptx', 'pdf', 'md', 'json'" in result.stderr
+    assert made(tmp_path) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "template"),
+    [("a.docx", "own.pptx"), ("a.pptx", "own.docx"), ("a.pdf", "own.docx"), ("a.md", "own")],
+)
+def test_training_refuses_a_template_of_another_kind(train, tmp_path, name, template):
+    result = train(name, "--template", tmp_path / template)
+    assert result.exit_code == 1
+    assert f"{template} cannot be used for a {name[2:]} file: a .docx template is for docx" in result.stderr
+    assert made(tmp_path) == []
+
+
+@pytest.mark.parametrize("name", ["own.docx", "own.pptx"])
+@pytest.mark.parametrize("content", [None, b"", b"no zip file"])
+def test_training_refuses_a_template_that_cannot_be_read(train, tmp_path, name, content):
+    if content is not None:
+        (tmp_path / name).write_bytes(content)
+    result = train(f"a{Path(name).suffix}", "--template", tmp_path / name)
+    assert result.exit_code == 1
+    assert f"template {tmp_path / name} cannot be read" in result.stderr
+    assert made(tmp_path) == []
+
+
+def test_training_refuses_a_folder_that_is_not_there(train, tmp_path):
+    result = train("nowhere/a.md")
+    assert result.exit_code == 1
+    assert f"{tmp_path / 'out' / 'nowhere' / 'a.md'} cannot be written: No such file" in result.stderr
+    assert made(tmp_path) == []
+
+
+def test_training_refuses_a_folder_as_the_file(train, tmp_path):
+    result = train(".", "--format", "md")
+    assert result.exit_code == 2
+    assert "is a directory" in result.stderr
+
+
+@pytest.mark.parametrize("left_out", ["--topic", "--audience", "--output"])
+def test_training_needs_a_subject_an_audience_and_a_file(train, run, tmp_path, left_out):
+    asked = {"--topic": "notices", "--audience": "health", "--output": tmp_path / "out" / "a.md"}
+    words = [word for option, value in asked.items() if option != left_out for word in (option, value)]
+    result = run("training", *words)
+    assert result.exit_code == 2
+    assert "Give --topic, --audience and --output, or --list" in result.stderr
+    assert made(tmp_path) == []
+
+
+def test_a_session_on_a_subject_named_twice_is_about_it_once(train, tmp_path):
+    assert train("a.json", "--topic", "notices").exit_code == 0
+    pack = json.loads((tmp_path / "out" / "a.json").read_text(encoding="utf-8"))
+    assert (pack["title"], pack["topics"]) == ("Warning notices", ["Warning notices"])
+
+
+def test_training_without_an_index_names_the_command_that_makes_one(run):
+    result = run("training", "--list")
+    assert result.exit_code == 1
+    assert "There is no index" in result.stderr
+    assert "guide-bot index" in result.stderr
+
+
 def test_every_command_has_help_that_starts_with_what_it_does(run):
     for name, first in [
         ("index", "Build the index from FOLDERs, or bring it up to date."),
         ("ask", "Answer QUESTION with extracts, each with its citation"),
         ("search", "Search for a whole file of questions, to measure retrieval."),
+        ("training", "Build a training session from the index and the checklists."),
         ("serve", "Serve the app on this machine, after bringing the index up to date."),
     ]:
         assert first in run(name, "--help").output

@@ -6,7 +6,7 @@ import re
 import pytest
 from pypdf import PdfReader
 
-from guide_bot.papers.model import Bullet, Heading, Notice, Paper, Quote, Text, Tick
+from guide_bot.papers.model import Bullet, Heading, Notice, PageBreak, Paper, Quote, Table, Text, Tick
 from guide_bot.papers.pdf import to_pdf
 
 LONG = "Ring the police, and write down whom you spoke to and when. "
@@ -177,4 +177,86 @@ def test_five_hundred_blocks_are_printed():
 
 def test_the_same_paper_gives_the_same_bytes():
     paper = make_paper(Heading("One"), Quote("Theirs.", "A guide"), foot="Foot")
+    assert to_pdf(paper) == to_pdf(paper)
+
+
+def make_table(*rows: tuple[str, ...], heads=("Minute", "Part"), widths=(1, 3)) -> Table:
+    return Table(heads, rows, widths, "The plan")
+
+
+def test_a_table_stands_in_order_with_its_head_first():
+    words = " ".join(pages(written(Text("Before."), make_table(("0 to 5", "Aims é")), Text("After.")))[0])
+    assert re.sub(r"\s+", " ", words) == "A title Before. Minute Part 0 to 5 Aims é After. Page 1 of 1"
+
+
+def test_a_table_longer_than_a_page_repeats_its_head_and_loses_no_row():
+    found = pages(written(make_table(*((f"row {n}", "x") for n in range(100)))))
+    assert len(found) > 2
+    assert [page.count("Minute") for page in found] == [1] * len(found)
+    rows = [line for page in found for line in page if line.startswith("row ")]
+    assert rows == [f"row {n}" for n in range(100)]
+
+
+def test_a_table_without_rows_is_its_head():
+    assert pages(written(make_table()))[0] == ["A title", "Minute", "Part", "Page 1 of 1"]
+
+
+def test_an_empty_cell_leaves_nothing():
+    [page] = pages(written(make_table(("", "x"), heads=("", "Part"))))
+    assert [line for line in page if line] == ["A title", "Part", "x", "Page 1 of 1"]
+
+
+def test_a_heading_stays_on_the_page_of_the_table_that_follows_it():
+    for above in range(40, 60):
+        found = pages(written(Text("line\n" * above), Heading("Next"), make_table(*[("1", "a")] * 4)))
+        page = next(page for page in found if "Next" in page)
+        assert page[page.index("Next") + 1 :][:4] == ["Minute", "Part", "1", "a"]
+
+
+@pytest.mark.parametrize("text", ["<b>bold</b> & &lt;", "</para>", "<script>x"])
+def test_mark_up_in_a_cell_stays_words(text):
+    page = pages(written(make_table((text, "x"), heads=(text, "Part"), widths=(1, 1))))[0]
+    assert page.count(text) == 2
+
+
+def test_line_breaks_in_a_cell_are_kept():
+    page = pages(written(make_table(("one\ntwo", "x"))))[0]
+    assert page[page.index("one") + 1] == "two"
+
+
+def test_what_follows_a_page_break_begins_on_a_new_page():
+    found = pages(written(Text("one"), PageBreak(), Heading("Two"), Text("three"), PageBreak(), make_table()))
+    assert found == [
+        ["A title", "one", "Page 1 of 3"],
+        ["Two", "three", "Page 2 of 3"],
+        ["Minute", "Part", "Page 3 of 3"],
+    ]
+
+
+def test_a_last_page_break_leaves_no_empty_page():
+    assert pages(written(Text("one"), PageBreak())) == [["A title", "one", "Page 1 of 1"]]
+
+
+@pytest.mark.parametrize("small", [False, True])
+def test_a_text_that_leads_stays_on_the_page_of_what_follows_it(small):
+    for above in range(40, 60):
+        found = pages(written(Text("line\n" * above), Text("Lead", small, leads=True), Text("After.")))
+        page = next(page for page in found if "Lead" in page)
+        assert "After." in page
+
+
+def test_a_text_that_leads_a_quotation_stays_with_its_first_words():
+    for above in range(30, 60):
+        lead = Text("Lead", leads=True)
+        found = pages(written(Text("line\n" * above), lead, Quote("Theirs.", "A guide, page 2")))
+        page = next(page for page in found if "Lead" in page)
+        assert page[page.index("Lead") + 1 :][:2] == ["Theirs.", "A guide, page 2"]
+
+
+def test_a_last_text_that_leads_is_printed():
+    assert pages(written(Text("Lead", leads=True)))[0] == ["A title", "Lead", "Page 1 of 1"]
+
+
+def test_a_paper_with_tables_and_page_breaks_gives_the_same_bytes():
+    paper = make_paper(make_table(("1", "a")), PageBreak(), Text("one", leads=True))
     assert to_pdf(paper) == to_pdf(paper)

@@ -7,7 +7,7 @@ from docx import Document
 from docx.oxml.ns import qn
 from docx.shared import Cm
 
-from guide_bot.papers.model import Bullet, Heading, Notice, Paper, Quote, Text, Tick
+from guide_bot.papers.model import Bullet, Heading, Notice, PageBreak, Paper, Quote, Table, Text, Tick
 from guide_bot.papers.word import BOX_FONT, to_word
 from indexer.errors import InputError
 
@@ -212,3 +212,99 @@ def test_a_template_that_cannot_be_read_is_named(tmp_path, held):
 def test_a_missing_template_is_named(tmp_path):
     with pytest.raises(InputError, match=r"none\.docx cannot be read"):
         to_word(make_paper(), tmp_path / "none.docx")
+
+
+def make_table(*rows: tuple[str, ...], heads=("Minute", "Part"), widths=(1, 3)) -> Table:
+    return Table(heads, rows, widths, "The plan")
+
+
+def cells(table) -> list[list[str]]:
+    return [[cell.text for cell in row.cells] for row in table.rows]
+
+
+def new_pages(document) -> list[str]:
+    return [
+        paragraph.text for paragraph in document.paragraphs if paragraph.paragraph_format.page_break_before
+    ]
+
+
+def test_a_table_has_its_words_and_a_text_for_those_who_do_not_see_it():
+    [table] = written(make_paper(make_table(("0 to 5", "Aims"), ("", "é 中文")))).tables
+    assert cells(table) == [["Minute", "Part"], ["0 to 5", "Aims"], ["", "é 中文"]]
+    assert table._tbl.xpath("./w:tblPr/w:tblDescription/@w:val") == ["The plan"]
+
+
+def test_the_head_of_a_table_is_repeated_and_no_row_is_broken():
+    [table] = written(make_paper(make_table(*[("1", "x")] * 3))).tables
+    assert [len(row._tr.xpath("./w:trPr/w:tblHeader")) for row in table.rows] == [1, 0, 0, 0]
+    assert [len(row._tr.xpath("./w:trPr/w:cantSplit")) for row in table.rows] == [1, 1, 1, 1]
+    styles = [[cell.paragraphs[0].style.name for cell in row.cells] for row in table.rows]
+    assert styles == [["Guide Head"] * 2] + [["Guide Cell"] * 2] * 3
+
+
+def test_the_columns_of_a_table_share_the_width_between_the_margins():
+    [table] = written(make_paper(make_table(("a", "b")))).tables
+    for widths in ([column.width for column in table.columns], [cell.width for cell in table.rows[1].cells]):
+        assert [round(width.cm, 2) for width in widths] == [4.25, 12.75]
+
+
+def test_a_table_without_rows_is_its_head():
+    [table] = written(make_paper(make_table())).tables
+    assert cells(table) == [["Minute", "Part"]]
+
+
+def test_two_tables_do_not_touch_and_what_follows_stands_below():
+    document = written(make_paper(make_table(("1", "a")), make_table(("2", "b")), Text("End.")))
+    kinds = [child.tag.rpartition("}")[2] for child in document.element.body]
+    assert kinds == ["p", "tbl", "p", "tbl", "p", "p", "sectPr"]
+    assert document.paragraphs[-1].text == "End."
+
+
+def test_mark_up_in_a_cell_stays_words_and_line_breaks_are_kept():
+    text = '<w:br/> & { INCLUDETEXT "secret" }'
+    document = written(make_paper(make_table((text, "one\ntwo\x00"), heads=(text, "b"))))
+    assert cells(document.tables[0]) == [[text, "b"], [text, "one\ntwo"]]
+    assert not list(document.element.iter(qn("w:instrText")))
+
+
+def test_a_table_fits_the_page_of_a_template(template):
+    document = written(make_paper(make_table(("a", "b"))), template)
+    section = document.sections[0]
+    room = section.page_width - section.left_margin - section.right_margin
+    assert abs(sum(column.width for column in document.tables[0].columns) - room) < Cm(0.05)
+
+
+def test_what_follows_a_page_break_begins_on_a_new_page_and_nothing_else_does():
+    blocks = (Text("one"), PageBreak(), Heading("Two"), Text("three"), PageBreak(), Quote("four", "A guide"))
+    document = written(make_paper(*blocks))
+    assert new_pages(document) == ["Two", "four"]
+    assert [text for _, text in lines(document)] == ["A title", "one", "Two", "three", "four", "A guide"]
+
+
+def test_page_breaks_in_a_row_are_one_and_a_last_one_leaves_nothing():
+    document = written(make_paper(PageBreak(), PageBreak(), Text("one"), PageBreak()))
+    assert new_pages(document) == ["one"]
+    assert len(document.paragraphs) == 2
+
+
+def test_a_block_with_nothing_to_print_does_not_take_the_page_break():
+    assert new_pages(written(make_paper(PageBreak(), Text(" "), Text("one")))) == ["one"]
+
+
+def test_a_text_that_leads_keeps_with_the_next_in_either_size():
+    blocks = (Text("a", leads=True), Text("b"), Text("c", small=True, leads=True), Text("d", small=True))
+    document = written(make_paper(*blocks))
+    kept = [bool(paragraph.paragraph_format.keep_with_next) for paragraph in document.paragraphs[1:]]
+    assert kept == [True, False, True, False]
+
+
+def test_an_empty_text_that_leads_leaves_nothing():
+    assert lines(written(make_paper(Text("", leads=True), Text("a")))) == [
+        ("Title", "A title"),
+        ("Normal", "a"),
+    ]
+
+
+def test_a_paper_with_tables_and_page_breaks_gives_the_same_bytes():
+    paper = make_paper(make_table(("1", "a")), PageBreak(), Text("one", leads=True))
+    assert to_word(paper) == to_word(paper)
