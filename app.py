@@ -14,6 +14,8 @@ st.set_page_config(page_title="Guide Bot", page_icon=ICON, layout="centered")
 st.html(
     "<style>.stMainBlockContainer { padding-top: 2.5rem } "
     ".guide-marked { white-space: pre-wrap; overflow-wrap: anywhere } "
+    # The field keeps the height that it has while one chooses, so that the button below does not move away.
+    ".st-key-training-topics [data-baseweb='select'] > div { min-height: 5rem; align-items: flex-start } "
     ".guide-marked mark { background: #ffe08a; color: inherit; padding: 0.1em 0 }</style>"
 )
 

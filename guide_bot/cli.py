@@ -251,10 +251,8 @@ def training(
     write_whole(target, [pack_file(pack, form, template)])
     for line in pack.missing:
         click.echo(f"Note: {line}", err=True)
-    sources = len(pack.used_sources())
-    click.echo(
-        f"{pack.title}: {pack.planned} minutes for {pack.people}, from {sources} documents, in {target}"
-    )
+    quoted = len(list(pack.quoted()))
+    click.echo(f"{pack.title}: {pack.planned} minutes for {pack.people}, {quoted} extracts, in {target}")
 
 
 @main.command()

@@ -8,6 +8,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from guide_bot.assistant import Assistant
+from guide_bot.places import default_corpus
 from guide_bot.search import Hit
 from indexer.build import Summary, build_index
 from indexer.embedding import Encoded, ModelIdentity
@@ -67,6 +69,14 @@ def _direction(term: str) -> np.ndarray:
 @pytest.fixture
 def embedder() -> WordEmbedder:
     return WordEmbedder()
+
+
+@pytest.fixture(scope="session")
+def starter(tmp_path_factory: pytest.TempPathFactory) -> Assistant:
+    """An assistant over the starter corpus, with the bundled model."""
+    folder = tmp_path_factory.mktemp("starter") / "index"
+    build_index([default_corpus()], folder)
+    return Assistant(folder)
 
 
 @pytest.fixture

@@ -10,7 +10,6 @@ from guide_bot.assistant import Assistant
 from guide_bot.evaluation import evaluate, read_question_set
 from guide_bot.pages.ask import EXAMPLES
 from guide_bot.places import default_corpus
-from indexer.build import build_index
 from indexer.tables import read_table
 
 EVERYDAY = (
@@ -46,21 +45,13 @@ NOT_THEIRS = (
 
 
 @pytest.fixture(scope="module")
-def assistant(tmp_path_factory: pytest.TempPathFactory) -> Assistant:
-    """An assistant over the starter corpus."""
-    folder: Path = tmp_path_factory.mktemp("starter") / "index"
-    build_index([default_corpus()], folder)
-    return Assistant(folder)
+def ask(starter: Assistant) -> Callable[[str], Answer]:
+    return lambda question: starter.ask([question])
 
 
-@pytest.fixture(scope="module")
-def ask(assistant: Assistant) -> Callable[[str], Answer]:
-    return lambda question: assistant.ask([question])
-
-
-def test_questions_of_staff_find_their_answer(assistant: Assistant):
+def test_questions_of_staff_find_their_answer(starter: Assistant):
     """Written before the notes were looked at; passages found by them were then judged, blind to rank."""
-    figures = evaluate(assistant, read_question_set(QUESTIONS), lambda *_: None).answerable.overall.figures
+    figures = evaluate(starter, read_question_set(QUESTIONS), lambda *_: None).answerable.overall.figures
     assert figures["hit@5"].value >= 0.90
     assert figures["hit@1"].value >= 0.55
     assert figures["abstained"].value <= 0.175

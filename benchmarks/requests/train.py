@@ -29,6 +29,7 @@ OUTPUT = HERE.parents[1] / "guide_bot" / "safeguards" / "requests.npz"
 LEAST = 1.0  # log odds, mean of both, from which on a request is not looked up
 LEAST_BY_WORDS = 2.0  # the same, where words decide alone
 HARDNESS = 30.0  # C of the regression
+MEANS = ("words alone", "with vectors")
 MOST_WEIGHT = 40.0  # of a rare kind's lines, against those of the harmless
 
 
@@ -39,6 +40,7 @@ def main() -> None:
     )
     parser.add_argument("--harmless", nargs="*", type=Path, default=[])
     parser.add_argument("--output", type=Path, default=OUTPUT)
+    parser.add_argument("--held", nargs="*", help="the files to test in turn; default: all")
     options = parser.parse_args()
     files = {path.stem: _lines(path) for path in sorted(HERE.glob("*.jsonl"))}
     staff = [(text, "ok") for path in options.harmless for text in _asked(path)]
@@ -49,18 +51,21 @@ def main() -> None:
     files["staff"] = staff
     for held in files:
         others = [name for name in files if name != held]
-        if held == "staff" or not files[held]:
+        if held == "staff" or not files[held] or (options.held is not None and held not in options.held):
             continue
-        for at, what in enumerate(("words alone", "with vectors")):
+        for at, what in enumerate(MEANS):
             model = _fit([features[name][at] for name in others], [files[name] for name in others])
             print(f"{held}, {what}: {_scored(model, features[held][at], files[held])}")
     names = list(files)
     models = [
         _fit([features[name][at] for name in names], [files[name] for name in names]) for at in range(2)
     ]
-    for at, what in enumerate(("words alone", "with vectors")):
+    for at, what in enumerate(MEANS):
         if staff:
             print(f"staff, seen, {what}: {_scored(models[at], features['staff'][at], staff)}")
+    unseen = [(text, "ok") for path in sorted(HERE.parent.glob("adapter/*.jsonl")) for text in _asked(path)]
+    for at, (part, what) in enumerate(zip(_features([text for text, _ in unseen], embedder), MEANS)):
+        print(f"benchmarks/adapter, unseen, {what}: {_scored(models[at], part, unseen)}")
     np.savez_compressed(
         options.output,
         kinds=np.array([str(kind) for kind in models[0].classes_]),

@@ -9,17 +9,18 @@ import streamlit as st
 from guide_bot.assistant import Assistant
 from guide_bot.pages.item_view import show_item
 from guide_bot.pages.plain import plain
-from guide_bot.pages.saving import WORD
+from guide_bot.pages.saving import WORD, latest
 from guide_bot.papers.pack_files import pack_file
 from guide_bot.papers.training import plan_table, session_line
 from guide_bot.safeguards.personal import redact
 from guide_bot.training import edits
-from guide_bot.training.minutes import made_to_fit
+from guide_bot.training.minutes import LONGEST, made_to_fit
 from guide_bot.training.pack import Pack, Part, Section
 from guide_bot.training.quoting import stands
 from indexer.errors import InputError
 
 MOST_UNDOS = 50
+LARGEST_TEMPLATE = 20  # megabytes
 SLIDES = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
 FILES = {  # the button, the file's ending, its kind, its icon
     "docx": ("Save as Word", ".docx", WORD, ":material/download:"),
@@ -73,7 +74,7 @@ def _show_plan(pack: Pack) -> None:
     with st.container(border=True):
         fits = pack.planned == pack.minutes
         st.markdown(f"**Plan: {pack.planned} of {pack.minutes} minutes**")
-        st.table([dict(zip(table.heads, row)) for row in table.rows[:-1]])
+        st.table([dict(zip(table.heads, map(plain, row))) for row in table.rows[:-1]])
         with st.container(horizontal=True):
             past = st.session_state.get("training-history", [])
             st.button("Undo", on_click=_undo, disabled=not past, icon=":material/undo:")
@@ -85,7 +86,7 @@ def _show_plan(pack: Pack) -> None:
 
 def _show_section(assistant: Assistant, pack: Pack, section: Section) -> None:
     part = section.part
-    with st.expander(plain(f"{section.title} · {section.minutes} min" if section.minutes else section.title)):
+    with st.expander(plain(section.title), key=f"training-part-{part}"):
         if section.intro:
             st.caption(plain(section.intro))
         if part is not Part.FACILITATOR:
@@ -108,7 +109,8 @@ def _show_section(assistant: Assistant, pack: Pack, section: Section) -> None:
 def _show_minutes(section: Section) -> None:
     key = f"training-own-minutes-{section.part}"
     st.session_state.setdefault(key, section.minutes)
-    st.number_input("Minutes", 0, 240, key=key, on_change=_take_minutes, args=(section.part, key))
+    label = plain(f"Minutes for {section.title.lower()}")
+    st.number_input(label, 0, LONGEST, key=key, on_change=_take_minutes, args=(section.part, key))
 
 
 def _take_minutes(part: Part, key: str) -> None:
@@ -119,7 +121,12 @@ def _show_note(section: Section) -> None:
     key = f"training-own-note-{section.part}"
     st.session_state.setdefault(key, section.note)
     typed = st.text_area(
-        "Our own notes", key=key, on_change=_take_note, args=(section.part, key), max_chars=3000, height=80
+        plain(f"Our own notes on {section.title.lower()}"),
+        key=key,
+        on_change=_take_note,
+        args=(section.part, key),
+        max_chars=3000,
+        height=80,
     )
     kinds = redact(typed or "").kinds
     if kinds:
@@ -132,7 +139,6 @@ def _take_note(part: Part, key: str) -> None:
 
 def _show_item_buttons(section: Section, at: int) -> None:
     part, last = section.part, len(section.items) - 1
-    named = f"{section.title}, number {at + 1}"
     with st.container(horizontal=True, gap="small"):
         changes = (
             ("Up", ":material/arrow_upward:", edits.moved, (part, at, -1), not at),
@@ -144,9 +150,9 @@ def _show_item_buttons(section: Section, at: int) -> None:
             if label == "Swap" and part in FIXED:
                 continue
             st.button(
-                label,
+                f"{label} {at + 1}",
                 key=f"training-{label}-{part}-{at}",
-                help=f"{label}: {named}",
+                help=plain(f"{label} number {at + 1} of {section.title.lower()}"),
                 on_click=_change,
                 args=(change, *told),
                 disabled=disabled,
@@ -176,6 +182,7 @@ def _show_saving(pack: Pack) -> None:
         "Your own template (optional)",
         type=["docx", "pptx"],
         key="training-template",
+        max_upload_size=LARGEST_TEMPLATE,
         help="A Word file or a presentation whose styles and layouts are used; its words are not",
     )
     name = "training-" + "-".join(pack.title.lower().split())[:60]
@@ -184,7 +191,7 @@ def _show_saving(pack: Pack) -> None:
             own = template.getvalue() if template and template.name.lower().endswith(f".{form}") else None
             st.download_button(
                 label,
-                lambda form=form, own=own: _written(pack, form, own),
+                latest(f"training-{form}", lambda form=form, own=own: _written(pack, form, own)),
                 file_name=f"{name}{ending}",
                 mime=kind,
                 key=f"training-save-{form}",

@@ -7,12 +7,13 @@ from guide_bot.pages.pack_view import replace_pack, show_pack
 from guide_bot.pages.plain import plain
 from guide_bot.pages.shared import shared_assistant
 from guide_bot.training.minutes import LONGEST, SHORTEST
-from guide_bot.training.pack import Pack, opened
+from guide_bot.training.pack import Pack
 from guide_bot.training.request import Choices, choices, make_pack
+from guide_bot.training.saved_pack import opened
 from indexer.errors import GuideError, InputError
 
 USUAL_MINUTES = 40
-LARGEST_FILE = 5_000_000  # bytes of a saved session; the largest that we write has a tenth of it
+LARGEST_FILE = 5  # megabytes of a saved session; the largest that we write has a tenth of it
 PURPOSE = (
     "A session for a team, built from the documents, reviews and checklists: every claim with its source, "
     "and all of it yours to change."
@@ -85,12 +86,12 @@ def _show_form(assistant: Assistant, known: Choices) -> None:
 
 
 def _show_opening() -> None:
-    file = st.file_uploader("A session saved here before", type=["json"], key="training-file")
+    file = st.file_uploader(
+        "A session saved here before", type=["json"], key="training-file", max_upload_size=LARGEST_FILE
+    )
     if file is None or not st.button("Open it", icon=":material/folder_open:"):
         return
     try:
-        if file.size > LARGEST_FILE:
-            raise InputError("This file is too large to be a session that was saved here.")
         replace_pack(opened(file.getvalue().decode("utf-8", errors="replace")), history=False)
     except InputError as error:
         st.session_state["training-error"] = str(error)

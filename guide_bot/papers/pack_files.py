@@ -8,7 +8,8 @@ from guide_bot.papers.pdf import to_pdf
 from guide_bot.papers.slides import training_slides
 from guide_bot.papers.training import training_paper
 from guide_bot.papers.word import to_word
-from guide_bot.training.pack import Pack, saved
+from guide_bot.training.pack import Pack
+from guide_bot.training.saved_pack import saved
 from indexer.errors import InputError
 
 WRITERS: dict[str, Callable[[Pack, Path | None], bytes]] = {
@@ -27,9 +28,8 @@ def check_format(form: str, template: Path | None) -> None:
     :raises InputError: saying which there are.
     """
     if form not in WRITERS:
-        raise InputError(
-            f"A session cannot be saved as {form or 'a file without an ending'!r}: {', '.join(WRITERS)}."
-        )
+        what = f"{form!r}" if form else "a file without an ending"
+        raise InputError(f"A session cannot be saved as {what}: {', '.join(WRITERS)}.")
     if template and (form not in TEMPLATES or template.suffix.lower() != f".{form}"):
         raise InputError(
             f"{template} cannot be used for a {form} file: a .docx template is for docx, a .pptx template for pptx."

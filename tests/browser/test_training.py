@@ -46,7 +46,6 @@ def build(page: Page) -> None:
     page.get_by_role("combobox", name="Subjects").click()
     page.get_by_role("option", name=SUBJECT).click()
     page.keyboard.press("Escape")
-    page.keyboard.press("Tab")  # on a narrow page the field takes less height once left: the button moves
     page.get_by_role("button", name="Build the session").click()
     expect_session(page)
 
@@ -126,11 +125,9 @@ def test_the_plan_of_a_session_follows_minute_by_minute_to_the_last(session: Pag
     assert int(times[-1][1]) == 40
 
 
-def test_the_parts_of_a_session_stand_in_order_with_minutes_that_add_up(session: Page):
+def test_the_parts_of_a_session_stand_in_order(session: Page):
     titles = [text.split("\n")[-1] for text in session.locator("summary").all_inner_texts()][2:]
     assert [name for name, title in zip(PARTS, titles) if title.startswith(name)] == PARTS
-    minutes = [int(found[1]) for title in titles if (found := re.search(r" · (\d+) min$", title))]
-    assert (len(minutes), sum(minutes)) == (9, 40)
 
 
 def test_nothing_is_built_before_a_subject_is_chosen(training: Page):
@@ -200,6 +197,32 @@ def test_changed_minutes_are_told_and_mended(session: Page):
     expect(session.get_by_role("button", name="Make it 40 minutes again")).to_have_count(0)
     rows = session.get_by_test_id("stTable").locator("tbody tr td:first-child")
     expect(rows.last).to_have_text(re.compile(r"to 40\s*$"))
+
+
+def test_a_part_stays_open_when_its_minutes_change(session: Page):
+    messages = part(session, "Key messages")
+    messages.get_by_label("Minutes").fill("8")
+    session.keyboard.press("Enter")
+    expect(session.get_by_text("Plan: 42 of 40 minutes")).to_be_visible()
+    expect(messages.get_by_label("Minutes")).to_be_visible()
+
+
+def test_a_note_typed_just_before_saving_is_in_the_file(session: Page):
+    part(session, "Quiz").get_by_label("Our own notes").fill("Bring pens.")
+    notes = {section["part"]: section["note"] for section in save_again(session)["sections"]}
+    assert notes["quiz"] == "Bring pens."
+
+
+def test_a_title_of_an_opened_session_is_shown_as_text_and_asks_for_nothing(session: Page):
+    asked = []
+    session.on("request", lambda request: asked.append(request.url))
+    data = save_again(session)
+    quiz = next(section for section in data["sections"] if section["part"] == "quiz")
+    quiz["title"] = "Quiz ![x](http://203.0.113.7/a.png) <b>b</b> :smile:"
+    open_file(session, json.dumps(data).encode())
+    expect(session.get_by_test_id("stTable").get_by_text("![x](")).to_be_visible()
+    session.get_by_role("button", name="Drop 1").first.hover(force=True)
+    assert [url for url in asked if "203.0.113.7" in url] == []
 
 
 def test_own_notes_survive_a_look_at_another_page_and_are_saved(session: Page):

@@ -230,7 +230,7 @@ def test_training_lists_subjects_and_audiences_by_the_names_to_give(train, run):
 def test_training_writes_a_session_and_says_what_it_holds(train, tmp_path):
     result = train("a.json", "--minutes", 30)
     assert result.exit_code == 0, result.output
-    told = "Warning notices: 30 minutes for nurses, doctors and other health staff, from 1 document"
+    told = "Warning notices: 30 minutes for nurses, doctors and other health staff, 3 extracts, in"
     assert result.stdout.startswith(told)
     assert result.stdout.endswith(f", in {tmp_path / 'out' / 'a.json'}\n")
     pack = json.loads((tmp_path / "out" / "a.json").read_text(encoding="utf-8"))

@@ -11,7 +11,8 @@ from pptx import Presentation
 from pypdf import PdfReader
 
 from guide_bot.papers.pack_files import TEMPLATES, WRITERS, check_format, pack_file
-from guide_bot.training.pack import Line, Pack, Part, Quoted, Section, Source, Step, opened
+from guide_bot.training.pack import Line, Pack, Part, Quoted, Section, Source, Step
+from guide_bot.training.saved_pack import opened
 from indexer.errors import InputError
 
 KINDS = ["docx", "pptx", "pdf", "md", "json"]

@@ -6,7 +6,6 @@ from dataclasses import replace
 import pytest
 
 from guide_bot.training.pack import (
-    FORMAT,
     Line,
     Myth,
     Pack,
@@ -17,10 +16,9 @@ from guide_bot.training.pack import (
     Section,
     Source,
     Step,
-    opened,
     quoted_in,
-    saved,
 )
+from guide_bot.training.saved_pack import FORMAT, opened, saved
 from indexer.errors import InputError
 
 HOSTILE = "<script>alert(1)</script> **bold** | [x](javascript:1) \x00\x07\u202e\u2028 日本 ру́с 😟 \"'\\"
