@@ -1,0 +1,191 @@
+"""What a session holds, built over small documents with a model of words."""
+
+import datetime
+
+import pytest
+
+from guide_bot.answer import Means
+from guide_bot.checklist_finder import ChecklistFinder
+from guide_bot.checklists import Checklist, Cite, Item
+from guide_bot.spelling import Speller
+from guide_bot.topics import Audience, Topic
+from guide_bot.training.bank import Bank, BankMyth, BankQuestion, Proof
+from guide_bot.training.build import Stock, Wanted, build_pack
+from guide_bot.training.pack import Pack, Part
+from guide_bot.vocabulary import Vocabulary
+from indexer.cited_sources import CitedSource
+from indexer.errors import InputError
+from indexer.index import open_index
+from indexer.records import Category
+
+TODAY = datetime.date(2026, 11, 21)
+NOTICES = Topic(
+    "notices",
+    "Warning notices",
+    "What a warning notice is, and who serves it.",
+    ("warning letter",),
+    (Category.LEGISLATION,),
+    (
+        "Who serves a warning notice?",
+        "What does a warning notice say?",
+        "What is a breach of a warning notice?",
+    ),
+)
+BOILERS = Topic("boilers", "Boilers", "The thermostat of the boiler.", (), (), ("Where is the thermostat?",))
+HEALTH = Audience("health", "Health", "nurses", "a clinic", "nurse", ("nurse", "clinic"))
+POLICE = Audience("police", "Police", "police officers", "policing", "officer", ("officer", "custody"))
+LESSONS = """# Warning notices
+
+The police serve a warning notice on the adult who is named in it.
+
+A warning notice says which child the adult must keep away from, and until when.
+
+A breach of a warning notice is reported to the police on the same day by whoever saw it.
+
+A nurse in a clinic tells the police about a warning notice on the same day.
+"""
+REVIEW = """# A review of warning notices
+
+## One child
+
+Child A was seen with the adult on whom the police had served a warning notice.
+
+## All children
+
+The review found that no warning notice was served on the adult in spite of many reports.
+"""
+REVIEWED = {
+    "practice_notes/notices.md": LESSONS,
+    "serious_case_reviews/review.md": REVIEW,
+    "other/shed.md": "# A shed\n\nThe shed stands in the garden, and the adult keeps a warning sign in it.\n",
+}
+PROOF = Proof("notices", "A breach of a warning notice is reported to the police on the same day")
+BANK = Bank(
+    (
+        BankQuestion("notices", "true_or_false", "Is a breach reported?", ("True", "False"), "True", PROOF),
+        BankQuestion(
+            "notices",
+            "true_or_false",
+            "Not held?",
+            ("True", "False"),
+            "True",
+            Proof("gone", "Nothing of it is here."),
+        ),
+    ),
+    (BankMyth("notices", "A breach can wait.", PROOF),),
+)
+SOURCE = CitedSource("guide", "Guide 2024", "A guide", "A publisher", 2024, ("a guide",))
+CHECKLIST = Checklist(
+    "notices",
+    "Warning notice: what to do",
+    "For whoever sees a breach.",
+    ("notices",),
+    ("he has a warning notice and came round to see her again",),
+    TODAY,
+    TODAY,
+    tuple(
+        Item(f"Tell the police about the warning notice, {at}.", (Cite(SOURCE, "para 1"),))
+        for at in range(60)
+    ),
+)
+
+
+@pytest.fixture
+def make(build, write, tmp_path, embedder):
+    """Build a session over some documents."""
+
+    def run(
+        documents, topics=(NOTICES,), audience=HEALTH, minutes=40, checklists=(CHECKLIST,), bank=BANK
+    ) -> Pack:
+        for name, text in documents.items():
+            write(name, text)
+        build()
+        index, words = open_index(tmp_path / "index"), Vocabulary({})
+        finder = ChecklistFinder(embedder, checklists, words) if checklists else None
+        means = Means(index, embedder, words, Speller({}), finder)
+        stock = Stock(tuple(checklists), bank, (HEALTH, POLICE))
+        return build_pack(means, stock, Wanted(tuple(topics), audience, minutes), TODAY, lambda *_: None)
+
+    return run
+
+
+def texts(pack: Pack, part: Part) -> list[str]:
+    section = pack.section(part)
+    return [item.text for item in section.items] if section else []
+
+
+def test_messages_are_the_very_words_and_minutes_add_up(make):
+    pack = make({"practice_notes/notices.md": LESSONS})
+    assert set(texts(pack, Part.KEY_MESSAGES)) <= {line for line in LESSONS.split("\n") if line}
+    assert (pack.planned, pack.title, pack.people) == (40, "Warning notices", "nurses")
+
+
+def test_an_audience_hears_what_speaks_of_its_work(make):
+    own = "A nurse in a clinic tells the police about a warning notice on the same day."
+    assert own in texts(make({"practice_notes/notices.md": LESSONS}), Part.KEY_MESSAGES)
+
+
+def test_a_subject_of_which_too_little_is_said_is_refused_with_what_is_missing(make):
+    expected = "too little about Boilers for a session: 1 of 1 questions on it find no answer"
+    with pytest.raises(InputError, match=expected):
+        make({"practice_notes/notices.md": LESSONS}, topics=(BOILERS,))
+
+
+def test_no_subject_at_all_is_refused(make):
+    with pytest.raises(InputError, match="choose at least one"):
+        make({"practice_notes/notices.md": LESSONS}, topics=())
+
+
+def test_what_a_board_needs_and_was_not_found_is_named(make):
+    pack = make({"practice_notes/notices.md": LESSONS})
+    assert "Legislation: nothing near enough to this was found, and a board needs it." in pack.missing
+    assert "What reviews learned: no review in these documents speaks of it." in pack.missing
+    assert pack.section(Part.REVIEWS) is None
+
+
+def test_a_law_that_is_there_is_not_missing(make):
+    pack = make({"legislation/act.md": LESSONS, "practice_notes/notices.md": LESSONS})
+    assert [line for line in pack.missing if line.startswith("Legislation")] == []
+
+
+def test_what_a_review_calls_a_child_is_left_out(make):
+    pack = make(REVIEWED)
+    found = texts(pack, Part.REVIEWS)
+    assert found == [
+        "The review found that no warning notice was served on the adult in spite of many reports."
+    ]
+    assert "Child A" not in str(pack)
+
+
+def test_a_question_whose_proof_is_not_in_the_index_is_not_asked(make):
+    pack = make({"practice_notes/notices.md": LESSONS})
+    assert [item.ask for item in pack.section(Part.QUIZ).items] == ["Is a breach reported?"]
+    assert [item.myth for item in pack.section(Part.MYTHS).items] == ["A breach can wait."]
+
+
+def test_without_quiz_myths_and_checklist_the_parts_are_left_out_and_named(make):
+    pack = make({"practice_notes/notices.md": LESSONS}, checklists=(), bank=Bank((), ()))
+    assert not {Part.QUIZ, Part.MYTHS, Part.HANDOUT} & {section.part for section in pack.sections}
+    assert sum(line.startswith(("Quiz:", "Myth and fact:", "Handout:")) for line in pack.missing) == 3
+    assert pack.planned == 40
+
+
+def test_a_handout_holds_as_many_steps_as_fit_on_a_page(make):
+    handout = make({"practice_notes/notices.md": LESSONS}).section(Part.HANDOUT)
+    assert 20 < len(handout.items) < 60
+    assert len(handout.items) + len(handout.spares) == 60
+
+
+def test_a_scenario_tells_how_staff_ask_in_the_audiences_words(make):
+    scenarios = make({"practice_notes/notices.md": LESSONS}).section(Part.SCENARIOS)
+    assert scenarios.items[0].title == "Scenario 1"
+    assert scenarios.items[0].situation[0] == (
+        "In a clinic, a nurse says: “he has a warning notice and came round to see her again”"
+    )
+    assert len(scenarios.items[0].steps) == 3
+
+
+def test_every_source_that_is_quoted_is_listed_once(make):
+    pack = make(REVIEWED)
+    ids = [source.document_id for source in pack.used_sources()]
+    assert sorted(ids) == ["practice_notes/notices.md", "serious_case_reviews/review.md"]
