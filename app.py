@@ -15,7 +15,8 @@ st.html(
     "<style>.stMainBlockContainer { padding-top: 2.5rem } "
     ".guide-marked { white-space: pre-wrap; overflow-wrap: anywhere } "
     # The field keeps the height that it has while one chooses, so that the button below does not move away.
-    ".st-key-training-topics [data-baseweb='select'] > div { min-height: 5rem; align-items: flex-start } "
+    "@media (max-width: 640px) { .st-key-training-topics [data-testid='stMultiSelectTagsContainer'] "
+    "{ min-height: 4.5rem } } "
     ".guide-marked mark { background: #ffe08a; color: inherit; padding: 0.1em 0 }</style>"
 )
 

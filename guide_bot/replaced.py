@@ -8,6 +8,7 @@ from pathlib import Path
 
 from guide_bot.extracts import Extract
 from indexer.errors import InputError
+from indexer.records import Document
 from indexer.tables import Stamped, own_or_default, read_table
 
 REPLACED_FILE = "replaced.toml"
@@ -38,14 +39,19 @@ def replaced_of(folders: Iterable[str], default: Path) -> tuple[Replaced, ...]:
 
 def replaced_notices(known: Sequence[Replaced], extracts: Sequence[Extract]) -> tuple[str, ...]:
     """Return a sentence for each thing that an extract quotes from a document of its time, each once."""
+    told = {
+        line
+        for extract in extracts
+        for line in changed_since(known, extract.hit.document, [f"{extract.lead_in} {extract.text}"])
+    }
+    return tuple(entry.say for entry in known if entry.say in told)
+
+
+def changed_since(known: Sequence[Replaced], document: Document, texts: Iterable[str]) -> tuple[str, ...]:
+    """Return what has taken the place of what a document's words name, where they are of its time."""
+    year, texts = int((document.published or "0")[:4]), list(texts)
     return tuple(
-        entry.say
-        for entry in known
-        if any(
-            entry.words.search(f"{extract.lead_in} {extract.text}")
-            and int((extract.hit.document.published or "0")[:4]) < entry.year
-            for extract in extracts
-        )
+        entry.say for entry in known if year < entry.year and any(entry.words.search(text) for text in texts)
     )
 
 

@@ -86,7 +86,7 @@ def _show_plan(pack: Pack) -> None:
 
 def _show_section(assistant: Assistant, pack: Pack, section: Section) -> None:
     part = section.part
-    with st.expander(plain(section.title), key=f"training-part-{part}"):
+    with st.expander(plain(section.title)):
         if section.intro:
             st.caption(plain(section.intro))
         if part is not Part.FACILITATOR:

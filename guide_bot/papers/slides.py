@@ -43,6 +43,9 @@ def _slides(pack: Pack) -> Iterator[Slide]:
         yield from _section(section)
         if section.part is Part.AIMS:
             yield Slide("Plan", table=plan_table(pack))
+    if pack.changes():
+        changed = tuple(Paragraph(line, bullet=True) for line in pack.changes())
+        yield Slide("What has changed since these documents were written", changed)
     sources = [Paragraph(source.cited, bullet=True) for source in pack.used_sources()]
     notices = {source.cited: " ".join(source.notices) for source in pack.used_sources()}
     for at in range(0, len(sources), SOURCES_ON_A_SLIDE):

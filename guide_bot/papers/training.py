@@ -80,7 +80,9 @@ def _section(section: Section) -> list[Block]:
         case Part.EVALUATION:
             blocks += _evaluation(section)
         case Part.SCENARIOS:
-            blocks += [block for item in section.items for block in _scenario(item)]
+            told = [item for item in section.items if isinstance(item, Scenario)]
+            blocks += [block for item in told for block in _scenario(item)]
+            blocks += [block for item in told for block in _scenario_answer(item)]
         case Part.FACILITATOR:
             blocks += _bullets(section)
         case _:
@@ -121,7 +123,12 @@ def _scenario(item: Scenario) -> list[Block]:
     if item.lesson:
         blocks += [Text("What a review found elsewhere:", leads=True), *quote_blocks(item.lesson)]
     blocks += [Text("Talk about:", leads=True), *map(Bullet, item.asks)]
-    blocks.append(Text(f"For whoever leads, after {item.title.lower()}: the documents say", leads=True))
+    return blocks
+
+
+def _scenario_answer(item: Scenario) -> list[Block]:
+    """What the documents say to a scenario, for whoever leads."""
+    blocks: list[Block] = [Heading(f"For whoever leads, after {item.title.lower()}: the documents say", 2)]
     blocks += [block for said in item.says for block in quote_blocks(said)]
     if item.steps:
         blocks.append(Text("Steps from the checklist that fits:", leads=True))
@@ -194,4 +201,6 @@ def _sources(pack: Pack) -> list[Block]:
     blocks: list[Block] = [Heading("Sources")]
     for source in pack.used_sources():
         blocks.append(Bullet(" ".join([f"{source.cited}.", *source.notices])))
+    if pack.changes():
+        blocks += [Heading("What has changed since they were written", 2), *map(Bullet, pack.changes())]
     return blocks

@@ -8,9 +8,10 @@ from dataclasses import dataclass, replace
 from guide_bot.answer import Means
 from guide_bot.checklists import Checklist
 from guide_bot.citation import category_label, dated, plain_date
-from guide_bot.contacts import contact_lines
+from guide_bot.contacts import NONE_SET, Contact, contact_lines
 from guide_bot.currency import currency_notices
 from guide_bot.question import encode_question
+from guide_bot.replaced import changed_since
 from guide_bot.topics import Audience, Topic
 from guide_bot.training import fixed
 from guide_bot.training.bank import Bank, myths, quiz
@@ -60,29 +61,31 @@ def build_pack(means: Means, stock: Stock, wanted: Wanted, today: datetime.date,
     if not wanted.topics:
         raise InputError("A session needs a subject: choose at least one.")
     step(_STAGES[0], 0, len(_STAGES))
-    material = gather(means, wanted.topics, wanted.audience)
+    others = [audience for audience in stock.audiences if audience.id != wanted.audience.id]
+    material = gather(means, wanted.topics, wanted.audience, others)
     checklists = _fitting_checklists(means, stock.checklists, wanted)
     step(_STAGES[1], 1, len(_STAGES))
     if len(material.messages) < FEWEST_MESSAGES:
         raise InputError(_too_little(wanted, material))
-    others = [audience for audience in stock.audiences if audience.id != wanted.audience.id]
     discussed = scenarios(means, wanted.topics, wanted.audience, others, checklists)
     step(_STAGES[2], 2, len(_STAGES))
     ids = [topic.id for topic in wanted.topics]
+    shown = material.messages[: _most(Part.KEY_MESSAGES, wanted.minutes)]
     asked = quiz(stock.bank, means.index, ids, wanted.audience.id)
+    asked.sort(
+        key=lambda item: any(says_same(item.proof, other) for other in shown)
+    )  # no answer is given away
     believed = myths(stock.bank, means.index, ids, wanted.audience.id)
     step(_STAGES[3], 3, len(_STAGES))
     checklist = checklists[0] if checklists else None
     items: dict[Part, Sequence[Item]] = {
         Part.KEY_MESSAGES: material.messages,
-        Part.GUIDANCE: _without(
-            material.guidance, material.messages[: _most(Part.KEY_MESSAGES, wanted.minutes)]
-        ),
-        Part.REVIEWS: material.reviews,
+        Part.GUIDANCE: _without(material.guidance, shown),
+        Part.REVIEWS: _without(material.reviews, [*shown, *_lessons(discussed, wanted.minutes)]),
         Part.SCENARIOS: discussed,
         Part.QUIZ: asked,
         Part.MYTHS: believed,
-        Part.HANDOUT: _handout(checklist),
+        Part.HANDOUT: _handout(checklist, others),
     }
     sections = _sections(means, wanted, items, checklist)
     pack = Pack(
@@ -124,7 +127,7 @@ def _sections(
             chosen[part] = (_numbered(taken), spare)
     lines = {
         Part.AIMS: fixed.aims(wanted, set(chosen), checklist.title if checklist else ""),
-        Part.FACILITATOR: (*fixed.FACILITATOR, *contact_lines(means.contacts)),
+        Part.FACILITATOR: (*fixed.FACILITATOR, *_contacts(means.contacts)),
         Part.EVALUATION: fixed.EVALUATION,
     }
     chosen |= {part: (tuple(map(Line, texts)), ()) for part, texts in lines.items()}
@@ -141,6 +144,12 @@ def _sections(
         for part in Part
         if part in chosen
     )
+
+
+def _contacts(contacts: Sequence[Contact]) -> tuple[str, ...]:
+    """Whom to ring in one's own area, or a line to fill in by hand."""
+    lines = contact_lines(contacts)
+    return (fixed.FILL_IN,) if lines in ((), (NONE_SET,)) else lines
 
 
 def _taken(part: Part, found: Sequence[Item], minutes: int) -> tuple[tuple[Item, ...], tuple[Item, ...]]:
@@ -197,8 +206,16 @@ def _fitting_checklists(means: Means, checklists: Sequence[Checklist], wanted: W
     return [own[at] for at in order]
 
 
-def _handout(checklist: Checklist | None) -> list[Step]:
-    return [Step(item.action, item_lines(item)) for item in (checklist.items if checklist else ())]
+def _lessons(discussed: Sequence[Scenario], minutes: int) -> list[Quoted]:
+    """What the scenarios that are shown tell of reviews."""
+    return [item.lesson for item in discussed[: _most(Part.SCENARIOS, minutes)] if item.lesson]
+
+
+def _handout(checklist: Checklist | None, others: Sequence[Audience]) -> list[Step]:
+    """The steps of a checklist; those that another audience takes come last."""
+    roles = {word.lower() for other in others for word in (other.role, *other.name.split())}
+    items = sorted(checklist.items if checklist else (), key=lambda item: item.who.lower() in roles)
+    return [Step(item.action, item_lines(item)) for item in items]
 
 
 def _missing(
@@ -241,15 +258,20 @@ def _too_little(wanted: Wanted, material: Material) -> str:
 def _sources(means: Means, pack: Pack, today: datetime.date) -> tuple[Source, ...]:
     """Every document that is or could be quoted, in the order of the pack."""
     items = (item for section in pack.sections for item in (*section.items, *section.spares))
-    ids = dict.fromkeys(quoted.document_id for item in items for quoted in quoted_in(item))
+    by_document: dict[str, list[Quoted]] = {}
+    for item in items:
+        for quoted in quoted_in(item):
+            by_document.setdefault(quoted.document_id, []).append(quoted)
     sources = []
-    for document_id in ids:
+    for document_id, said in by_document.items():
         document = means.index.documents[document_id]
         parts = (document.title, document.publisher or "", category_label(document), dated(document))
         notices = currency_notices([document], [], today, means.old_years)
         known = [notice.removeprefix(document.title).lstrip(": ") for notice in notices]
         known = [notice[:1].upper() + notice[1:] for notice in known]  # the title stands before it
-        sources.append(Source(document_id, " · ".join(part for part in parts if part), tuple(known)))
+        changed = changed_since(means.replaced, document, (f"{own.cited} {own.text}" for own in said))
+        cited = " · ".join(part for part in parts if part)
+        sources.append(Source(document_id, cited, tuple(known), changed))
     return tuple(sources)
 
 

@@ -14,11 +14,15 @@ SAFETY = (
 )
 SUPPORT = (
     "Support: your line manager or supervisor, your safeguarding lead, and your employer's staff support. The NSPCC "
-    "helpline is for adults who worry about a child: 0808 800 5000 (check before use)."
+    "helpline is for adults who worry about a child: 0808 800 5000 (check before use). Adults who were abused as "
+    "children can turn to their GP and to local sexual violence services."
 )
 
 INTROS = {
-    Part.KEY_MESSAGES: "Quoted word for word; the place to check is below each.",
+    Part.KEY_MESSAGES: (
+        "Word for word from the documents named. Where a line says “our note”, the words are our summary of what "
+        "stands after “after”: look that up before you rely on it."
+    ),
     Part.GUIDANCE: "By kind of document. Read the place cited before you rely on it.",
     Part.REVIEWS: "What was found there and then: not a rule, and nobody's story to tell outside this room.",
     Part.SCENARIOS: (
@@ -56,15 +60,22 @@ FACILITATOR = (
     "Afterwards: note what the group could not answer, and take it to whoever looks after your guidance.",
 )
 
+FILL_IN = (
+    "Our numbers, to be filled in: front door ____________, out of hours ____________, police team ____________, "
+    "safeguarding lead ____________."
+)
+
 EVALUATION = (
+    "Before the session I knew what to do first, and whom to tell.",
+    "Now I know what to do first, and whom to tell.",
     "I know what the law and guidance say about this.",
-    "I know what to do first, and whom to tell.",
     "I could explain it to a colleague.",
     "The scenarios were close to my work.",
+    "My work, and what I do in it:",
     "What will you do differently from tomorrow?",
     "What is still unclear, or what could these documents not answer?",
 )
-RATED = 4  # of EVALUATION: ticked from "not at all" to "fully"; the others are answered in words
+RATED = 5  # of EVALUATION: ticked from "not at all" to "fully"; the others are answered in words
 RATINGS = ("Not at all", "A little", "Mostly", "Fully")
 
 
@@ -77,11 +88,11 @@ def aims(wanted: object, parts: Collection[Part], checklist: str) -> tuple[str, 
     """
     subject = " and ".join(topic.name[:1].lower() + topic.name[1:] for topic in wanted.topics)
     lines = {
-        Part.KEY_MESSAGES: f"put in plain words what the documents say about {subject}",
+        Part.KEY_MESSAGES: f"say three things that the documents say about {subject}, and where",
         Part.GUIDANCE: "name the law and guidance that it rests on, and where to look it up",
         Part.REVIEWS: "say what reviews found to have gone wrong elsewhere, and how it could happen here",
         Part.SCENARIOS: f"weigh up a situation as it comes to {wanted.audience.people}, and agree what to do first",
         Part.MYTHS: "answer what people wrongly say about it",
-        Part.HANDOUT: f"use the checklist “{checklist}”",
+        Part.HANDOUT: f"name the first steps of “{checklist}”, and who takes them",
     }
     return tuple(text for part, text in lines.items() if part in parts)

@@ -10,7 +10,7 @@ from guide_bot.extracts import Extract, choose_extracts
 from guide_bot.search import Hit
 from guide_bot.topics import Audience, Topic
 from guide_bot.training.pack import Quoted
-from guide_bot.training.quoting import names_a_child, quote_extract, says_same
+from guide_bot.training.quoting import names_a_child, quote_extract, says_same, stands_alone
 from indexer.records import Category, Status
 
 GROUPS = {  # what the extracts are shown under, in this order
@@ -47,32 +47,36 @@ class Material:
     asked: int
 
 
-def gather(means: Means, topics: Sequence[Topic], audience: Audience) -> Material:
+def gather(
+    means: Means, topics: Sequence[Topic], audience: Audience, others: Sequence[Audience] = ()
+) -> Material:
     """Ask the documents what a session needs, in the subjects' own questions and in the audience's.
 
     Only questions that the documents answer are used.
+
+    :param others: the other audiences: what is addressed to them comes last.
     """
     probes = [look_up(means, probe) for topic in topics for probe in topic.probes]
     about = {hit.document.id for found, enough in probes if enough for hit in found.hits[:ON_SUBJECT]}
     common = [found for found, enough in probes if enough]
+    foreign = {word for other in others for word in other.words if word not in audience.words}
     own = [
-        _for_audience(_only(look_up(means, question)[0], about), audience)
+        _for_audience(_only(look_up(means, question)[0], about), audience, foreign)
         for topic in topics
         for question in _own_questions(topic, audience)
     ]
-    mixed = _in_turn(
-        [common, own[::2], own[1::2]]
-    )  # two of the audience's to one of everybody's, while they last
+    shared = [_for_audience(found, audience, foreign) for found in common]
+    mixed = _in_turn([shared, own[::2], own[1::2]])  # two of the audience's to one of everybody's
     binding = [category for category in GROUPS.values() if category is not Category.LOCAL_PROCEDURE]
     messages = sorted(_ranked(means, mixed, (*binding, Category.OTHER)), key=_is_past)
     guidance = [
         quote_extract(extract, name)
         for name, category in GROUPS.items()
         for extract in sorted(
-            _ranked(means, [*common, *_of_kind(means, topics, category)], [category]), key=_is_past
+            _ranked(means, [*common, *_of_kind(means, topics, category, about)], [category]), key=_is_past
         )
     ]
-    told = [*common, *_of_kind(means, topics, Category.SERIOUS_CASE_REVIEW)]
+    told = [*common, *_of_kind(means, topics, Category.SERIOUS_CASE_REVIEW, about)]
     reviews = _ranked(means, told, [Category.SERIOUS_CASE_REVIEW])
     return Material(
         _distinct(map(quote_extract, messages)),
@@ -92,20 +96,25 @@ def _own_questions(topic: Topic, audience: Audience) -> tuple[str, str]:
     )
 
 
-def _of_kind(means: Means, topics: Sequence[Topic], category: Category) -> list[Found]:
-    """Searches for what one kind of document says of the subjects, where it says something near enough."""
+def _of_kind(means: Means, topics: Sequence[Topic], category: Category, about: set[str]) -> list[Found]:
+    """Searches for what one kind of document says of the subjects, in the documents that are about them."""
     asked = _BY_KIND.get(category)
     searches = [look_up(means, asked.format(topic.name)) for topic in topics] if asked else []
-    return [found for found, enough in searches if enough]
+    return [_only(found, about) for found, enough in searches if enough]
 
 
-def _for_audience(found: Found, audience: Audience) -> Found:
-    """A search with the passages that speak of an audience's work brought forward."""
-    words = re.compile("|".join(rf"\b{re.escape(word)}s?\b" for word in audience.words), re.IGNORECASE)
+def _for_audience(found: Found, audience: Audience, foreign: Iterable[str]) -> Found:
+    """A search with the passages that speak of an audience's work first, and those headed for others last."""
+    own, others = (
+        re.compile("|".join(rf"\b{re.escape(word)}s?\b" for word in words) or r"\Z.", re.IGNORECASE)
+        for words in (audience.words, foreign)
+    )
 
     def worth(hit: Hit) -> float:
-        text = f"{hit.document.title} {' '.join(hit.passage.headings)} {hit.passage.text}"
-        return hit.score + (OF_AUDIENCE if words.search(text) else 0.0)
+        headed = " ".join([hit.document.title, *hit.passage.headings])
+        if own.search(f"{headed} {hit.passage.text}"):
+            return hit.score + OF_AUDIENCE
+        return hit.score - (OF_AUDIENCE if others.search(headed) else 0.0)
 
     return replace(found, hits=tuple(sorted(found.hits, key=worth, reverse=True)))
 
@@ -143,6 +152,7 @@ def _is_fit(extract: Extract) -> bool:
     return (
         SHORTEST <= length <= LONGEST
         and extract.caution != ATTITUDE
+        and (stands_alone(extract.text) or bool(extract.lead_in))
         and not names_a_child(f"{extract.lead_in} {extract.text}")
     )
 

@@ -137,11 +137,16 @@ class Section:
 
 @dataclass(frozen=True)
 class Source:
-    """A document that a pack quotes: what to call it, what to know of its age, a line each."""
+    """A document that a pack quotes.
+
+    :param cited: what to call it; `notices`: what to know of its age, a line each.
+    :param changed: what has been replaced since, a sentence each.
+    """
 
     document_id: str
     cited: str
     notices: tuple[str, ...]
+    changed: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -184,6 +189,10 @@ class Pack:
         for section in self.sections:
             for item in section.items:
                 yield from quoted_in(item)
+
+    def changes(self) -> tuple[str, ...]:
+        """Return what has been replaced since the documents were written that are quoted, each once."""
+        return tuple(dict.fromkeys(line for source in self.used_sources() for line in source.changed))
 
     def used_sources(self) -> tuple[Source, ...]:
         """Return the documents that are quoted as the pack stands."""

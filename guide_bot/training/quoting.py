@@ -7,11 +7,20 @@ from guide_bot.citation import cite, cited_line
 from guide_bot.extracts import Extract
 from guide_bot.safeguards.personal import redact
 from guide_bot.training.pack import Quoted
+from guide_bot.units import points_back
+from indexer.cited_sources import named_source
 from indexer.index import Index
 from indexer.records import Document, Passage
 
 REPEATED_SHARE = 0.5  # of the words of one extract in another: they say the same
 
+# "outside these lists", "has its own rule", "as said above"
+_LEANS = re.compile(
+    r"\b(?:these|those)\s(?:lists?|orders?|steps|parts|questions|points|documents|sections?|offences|tests?|words)\b"
+    r"|\bits own rule\b|\b(?:above|below|the following|as follows|the other two)\b|\beven at this age\b"
+    r"|\bthe section\b|\bthe second\b|\bthis note\b",
+    re.IGNORECASE,
+)
 _WORD = re.compile(r"[^\W_]+")
 _BULLET = "• "
 _SOURCE = re.compile(r"\s*\([^()\n]*(?:\([^()\n]*\)[^()\n]*)*\)[.:;]?\Z")
@@ -28,13 +37,19 @@ def quote_extract(extract: Extract, group: str = "") -> Quoted:
 
     A list's bullet before a single item and a note's source in brackets after it are left off: the citation says both.
     """
-    text, at, document = extract.text, extract.citation, extract.hit.document
-    end = len(_SOURCE.sub("", text)) if document.written and at.rests_on else len(text)
-    end = end or len(text)  # words that are nothing but a source
+    text, at = extract.text, extract.citation
+    end = (len(_SOURCE.sub("", text)) if _ends_in_its_source(text, at.rests_on) else 0) or len(text)
     first = len(text) - len(text.removeprefix(_BULLET)) if text.count(_BULLET.strip()) == 1 else 0
     place = (at.document_id, at.start + first, at.start + end)
-    cited = cited_line(document, at)
+    cited = cited_line(extract.hit.document, at)
     return Quoted(text[first:end], cited, *place, extract.lead_in, extract.caution, group)
+
+
+def _ends_in_its_source(text: str, rests_on: str) -> bool:
+    """Whether the brackets at the end name what a note rests on there, rather than say something else."""
+    return any(
+        part.split(",")[0].split()[0] in rests_on for part in named_source(text).split(";") if part.strip()
+    )
 
 
 def quote_words(index: Index, document: Document, passage: Passage, start: int, end: int) -> Quoted:
@@ -45,6 +60,15 @@ def quote_words(index: Index, document: Document, passage: Passage, start: int, 
     at, text = cite(index.library, document, passage, start, end), passage.text[start:end]
     no_advice = caution(document, passage.headings, text)
     return Quoted(text, cited_line(document, at), document.id, at.start, at.end, "", no_advice)
+
+
+def stands_alone(text: str) -> bool:
+    """Tell whether words can be understood without what stands around them.
+
+    >>> stands_alone("An adult outside these lists is not in a position of trust."), stands_alone("Tell the police.")
+    (False, True)
+    """
+    return not points_back(text) and _LEANS.search(text) is None
 
 
 def names_a_child(text: str) -> bool:

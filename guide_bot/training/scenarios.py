@@ -5,6 +5,7 @@ are extracts. No child is named, and no name that a review gave one is used.
 """
 
 import re
+import zlib
 from collections.abc import Iterable, Sequence
 
 import numpy as np
@@ -14,9 +15,9 @@ from guide_bot.checklists import Checklist
 from guide_bot.extracts import choose_extracts
 from guide_bot.topics import Audience, Topic
 from guide_bot.training.pack import Quoted, Scenario, Step
-from guide_bot.training.quoting import names_a_child, quote_extract, says_same
+from guide_bot.training.quoting import names_a_child, quote_extract, says_same, stands_alone
 from guide_bot.wording import item_lines
-from indexer.records import Category
+from indexer.records import Category, Status
 
 FEWEST_WORDS = 7  # of a line that tells a situation, rather than searches for one
 ALIKE = 0.62  # cosine of two situations, from which on one is enough
@@ -35,7 +36,7 @@ _OPENINGS = (
 )
 _TURNS = (
     "It is ten past five on a Friday, and nothing has been written down yet.",
-    "Somebody else in the room says that it has been like this for months, and that nothing came of it last time.",
+    "Somebody else on the team says that it has been like this for months, and that nothing came of it last time.",
     "The child has asked that nobody be told.",
     "Another agency is said to know already; nobody can say who there.",
 )
@@ -47,6 +48,29 @@ _QUESTIONS = (
     "If nothing happens after that, what do you do next?",
 )
 _AFTER_LESSON = "What could stop us here from acting, as it did in the review?"
+_AFTER_SUCCESS = "What helped there, and what would it take to do the same here?"
+_SUCCESS = re.compile(
+    r"\b(?:arrested|served|disclosed|worked|helped|protected|convicted|better|improved|praised)\b",
+    re.IGNORECASE,
+)
+_RULES = re.compile(
+    r"\b(?:KCSIE|Working Together|[Ss]ections? \d|ss?\.\d|Act \d{4}|should|must)\b"
+)  # no finding
+# Somebody, and what they do: a situation rather than words to search for.
+_CLAUSE = re.compile(
+    r"""\b(?:s?he|they|i|we|mum|dad|nan|girl|boy|lad|lass|man|bloke|child|kid|pupil|patient|old|yo|mate|driver)
+    ['’]?(?:s|ve|re|m)?\s(?:\w+ly\s|just\s|still\s|now\s)?
+    (?:is|are|was|were|has|have|had|been|came|went|told|left|got|saw|rang|ran|said|won|wont|doesn|isn|didn|can|cant
+    |dont|don|keeps?|wants?|goes|thinks?|\w{3,}(?:ed|ing|s))\b
+    |\b(?:s?he|they|i)['’](?:s|ve|re|m|ll)\b""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_AGE = re.compile(r"\b(1[0-7])\b")
+_AGES = {  # what a step says of the ages that it is for
+    range(13): re.compile(r"\b(?:under 13|younger than 13)\b", re.IGNORECASE),
+    range(13, 16): re.compile(r"\b(?:13 to 15|under[ -]16|under the age of 16)\b", re.IGNORECASE),
+    range(16, 18): re.compile(r"\b(?:16 (?:and|or|to) 17|under[ -]18)\b", re.IGNORECASE),
+}
 _SOMEBODY = re.compile(
     r"\b(?:s?he|her|him|they|girl|boy|lad|lass|child|kid|pupil|patient|yp|young person|daughter|son|man|men|bloke)\b"
     r"|\bs?he['’]?s\b",
@@ -83,16 +107,19 @@ def scenarios(
             quote_extract(own)
             for own in choose_extracts(means.index, means.embedder, found.asked, found.hits)
         ]
-        says = [own for own in says if not own.caution and not names_a_child(own.text)][:MOST_SAYS]
+        says = [own for own in says if _is_told(means, own)][:MOST_SAYS]
         if not says:
             continue
         reviews = [hit for hit in found.hits if hit.document.category is Category.SERIOUS_CASE_REVIEW]
         told = map(quote_extract, choose_extracts(means.index, means.embedder, found.asked, reviews))
-        lesson = next((own for own in told if _is_new(own, [*lessons, *says])), None)
+        lesson = next((own for own in told if _is_finding(own) and _is_new(own, [*lessons, *says])), None)
         lessons += [lesson] if lesson else []
         fitting = means.finder.find(found.asked) if means.finder else None
-        steps = _steps(means, fitting, found.asked.vector) if fitting else ()
-        made.append(_scenario(len(made), ask, audience, lesson, tuple(says), steps))
+        steps = _steps(means, fitting, ask, found.asked.vector) if fitting else ()
+        turn = zlib.crc32(f"{topics[0].id} {audience.id}".encode()) + len(
+            made
+        )  # not the same in every session
+        made.append(_scenario(turn, ask, audience, lesson, tuple(says), steps))
     return tuple(made)
 
 
@@ -130,6 +157,7 @@ def _tells(ask: str) -> bool:
     return (
         len(ask.split()) >= FEWEST_WORDS
         and _SOMEBODY.search(ask) is not None
+        and _CLAUSE.search(ask) is not None
         and not _ASKS_OUTRIGHT.match(ask)
         and not _NAMED_SPEAKER.search(ask)
         and not _SEARCHED.search(ask)
@@ -141,15 +169,35 @@ def _holds(ask: str, words: Iterable[str]) -> bool:
     return any(re.search(rf"\b{re.escape(word)}s?\b", ask, re.IGNORECASE) for word in words)
 
 
+def _is_told(means: Means, quoted: Quoted) -> bool:
+    """Whether words say what is so or to be done now, rather than what was, and can be understood alone."""
+    document = means.index.documents[quoted.document_id]
+    current = document.status is Status.CURRENT and document.category is not Category.SERIOUS_CASE_REVIEW
+    odd = quoted.caution or names_a_child(quoted.text) or not (quoted.lead_in or stands_alone(quoted.text))
+    return current and not odd
+
+
+def _is_finding(quoted: Quoted) -> bool:
+    """Whether a review tells what it found, rather than the law or what it asks for."""
+    return _RULES.search(quoted.text) is None and stands_alone(quoted.text)
+
+
 def _is_new(told: Quoted, others: Iterable[Quoted]) -> bool:
     return not names_a_child(told.text) and not any(says_same(told, other) for other in others)
 
 
-def _steps(means: Means, checklist: Checklist, asked: np.ndarray) -> tuple[Step, ...]:
-    """The steps of a checklist that are nearest to a question, in their order."""
-    nearness = means.embedder.encode([item.action for item in checklist.items]) @ asked
+def _steps(means: Means, checklist: Checklist, ask: str, asked: np.ndarray) -> tuple[Step, ...]:
+    """The steps of a checklist that are nearest to a question, in their order; none for another age."""
+    items = [item for item in checklist.items if not _is_for_another_age(ask, item.action)]
+    nearness = means.embedder.encode([item.action for item in items]) @ asked
     best = sorted(np.argsort(-nearness, kind="stable")[:MOST_STEPS].tolist())
-    return tuple(Step(item.action, item_lines(item)) for item in (checklist.items[at] for at in best))
+    return tuple(Step(item.action, item_lines(item)) for item in (items[at] for at in best))
+
+
+def _is_for_another_age(ask: str, action: str) -> bool:
+    told = [int(age) for age in _AGE.findall(ask)]
+    meant = [ages for ages, words in _AGES.items() if words.search(action)]
+    return bool(told and meant) and not any(age in ages for age in told for ages in meant)
 
 
 def _scenario(
@@ -162,6 +210,7 @@ def _scenario(
 ) -> Scenario:
     opening = _OPENINGS[number % len(_OPENINGS)].format(setting=audience.setting, role=audience.role, ask=ask)
     own = [_QUESTIONS[(number + at) % len(_QUESTIONS)] for at in range(3)]
-    asks = (*own, _AFTER_LESSON) if lesson else tuple(own)
-    situation = (opening, _TURNS[number % len(_TURNS)])
+    after = _AFTER_SUCCESS if lesson and _SUCCESS.search(lesson.text) else _AFTER_LESSON
+    asks = (*own, after) if lesson else tuple(own)
+    situation = (opening, _TURNS[(number // 2) % len(_TURNS)])
     return Scenario("Scenario", situation, lesson, asks, says, steps)

@@ -235,7 +235,7 @@ def test_a_scenario_is_told_discussed_and_then_answered():
         Quote("Words of les.", "Guide · page les"),
         Text("Talk about:", leads=True),
         Bullet("Why?"),
-        Text("For whoever leads, after scenario 1: the documents say", leads=True),
+        Heading("For whoever leads, after scenario 1: the documents say", 2),
         Quote("Words of say.", "Guide · page say"),
         Text("Steps from the checklist that fits:", leads=True),
         Bullet("Ring the police. (Who: you; Guide, para 1)"),
@@ -245,7 +245,7 @@ def test_a_scenario_is_told_discussed_and_then_answered():
 def test_a_scenario_without_lesson_and_steps_has_no_lines_for_them():
     blocks = blocks_of(section(Part.SCENARIOS, 1, scenario(lesson=None, steps=())))
     told = [block.text for block in blocks if isinstance(block, Text)]
-    assert told[2:] == ["Talk about:", "For whoever leads, after scenario 1: the documents say"]
+    assert told[2:] == ["Talk about:"]
     assert not any(text.startswith(("What a review", "Steps from")) for text in told)
 
 
@@ -293,12 +293,28 @@ def test_the_handout_has_a_box_to_tick_for_every_step():
 
 
 def test_the_evaluation_has_statements_to_rate_and_room_to_write():
-    blocks = training_paper(make_pack(SECTIONS[9])).blocks[-6:]
+    blocks = training_paper(make_pack(SECTIONS[9])).blocks[-8:]
     assert blocks[0] == Text("For whoever took part; no name is needed.")
     assert blocks[1].heads == ("", "Not at all", "A little", "Mostly", "Fully")
-    assert blocks[1].rows == tuple((text, "☐", "☐", "☐", "☐") for text in EVALUATION[:4])
+    assert blocks[1].rows == tuple((text, "☐", "☐", "☐", "☐") for text in EVALUATION[:5])
     room = Text(f"{WRITE_HERE}\n{WRITE_HERE}")
-    assert blocks[2:] == (Text(EVALUATION[4]), room, Text(EVALUATION[5]), room)
+    assert blocks[2:] == tuple(block for text in EVALUATION[5:] for block in (Text(text), room))
+
+
+def test_all_scenarios_are_told_before_the_first_is_answered():
+    blocks = blocks_of(section(Part.SCENARIOS, 1, scenario(), replace(scenario(), title="Scenario 2")))
+    heads = [block.text for block in blocks if isinstance(block, Heading)][1:]
+    assert heads[:2] == ["Scenario 1", "Scenario 2"]
+    assert heads[2].startswith("For whoever leads, after scenario 1")
+
+
+def test_what_has_changed_since_is_told_once_below_the_sources():
+    pack = make_pack(*SECTIONS)
+    changed = tuple(replace(source, changed=("A newer edition is in force.",)) for source in pack.sources)
+    blocks = training_paper(replace(pack, sources=changed)).blocks
+    at = blocks.index(Heading("What has changed since they were written", 2))
+    assert blocks[at + 1] == Bullet("A newer edition is in force.")
+    assert sum(block == Bullet("A newer edition is in force.") for block in blocks) == 1
 
 
 def test_every_row_of_every_table_has_a_cell_for_each_head_and_width():
