@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from guide_bot.answer import Found, Means, look_up
-from guide_bot.caution import ATTITUDE
+from guide_bot.caution import ATTITUDE, is_told
 from guide_bot.extracts import Extract, choose_extracts
 from guide_bot.search import Hit
 from guide_bot.topics import Audience, Topic
@@ -143,7 +143,8 @@ def _ranked(means: Means, searches: Iterable[Found], kinds: Sequence[Category]) 
 
 def _is_past(extract: Extract) -> bool:
     """Whether words are no rule, or no longer in force: such come after the others."""
-    return bool(extract.caution) or extract.hit.document.status is not Status.CURRENT
+    told = is_told(extract.text) if extract.hit.document.written else bool(extract.caution)
+    return told or extract.hit.document.status is not Status.CURRENT
 
 
 def _is_fit(extract: Extract) -> bool:

@@ -11,11 +11,13 @@ from collections.abc import Iterable, Sequence
 import numpy as np
 
 from guide_bot.answer import Means, look_up
+from guide_bot.caution import is_told
 from guide_bot.checklists import Checklist
 from guide_bot.extracts import choose_extracts
 from guide_bot.topics import Audience, Topic
 from guide_bot.training.pack import Quoted, Scenario, Step
 from guide_bot.training.quoting import names_a_child, quote_extract, says_same, stands_alone
+from guide_bot.units import BULLET
 from guide_bot.wording import item_lines
 from indexer.records import Category, Status
 
@@ -23,6 +25,7 @@ FEWEST_WORDS = 7  # of a line that tells a situation, rather than searches for o
 ALIKE = 0.62  # cosine of two situations, from which on one is enough
 OWN_WORDS = 0.25  # added to a line's nearness for a word of the audience's, taken off for another audience's
 MOST_SAYS, MOST_STEPS = 2, 3
+LONGEST_LESSON = 350  # characters of what a review found
 MOST_SCENARIOS = 7  # four at most in a session, the others to choose from
 
 ILLUSTRATIVE = (
@@ -65,6 +68,7 @@ _CLAUSE = re.compile(
     |\b(?:s?he|they|i)['’](?:s|ve|re|m|ll)\b""",
     re.IGNORECASE | re.VERBOSE,
 )
+_THEN = re.compile(r"\bin (?:19\d\d|20[01]\d)\b", re.IGNORECASE)  # "In Birmingham in 2014"
 _AGE = re.compile(r"\b(1[0-7])\b")
 _AGES = {  # what a step says of the ages that it is for
     range(13): re.compile(r"\b(?:under 13|younger than 13)\b", re.IGNORECASE),
@@ -77,7 +81,8 @@ _SOMEBODY = re.compile(
     re.IGNORECASE,
 )
 _ASKS_OUTRIGHT = re.compile(
-    r"(?:how|what|which|who|when|where|why|can|could|does|do|is|are|should|difference)\b", re.I
+    r"(?:how|what|which|who|when|where|why|can|could|does|do|is|are|should|difference|questions|signs|steps|ways|words)\b",
+    re.I,
 )
 _NAMED_SPEAKER = re.compile(r"^\w+(?: \w+)?: ")  # "nurse: Gillick competent for the pill"
 _SEARCHED = re.compile(r"\b(?:checklist|toolkit|template)\b", re.IGNORECASE)
@@ -174,12 +179,13 @@ def _is_told(means: Means, quoted: Quoted) -> bool:
     document = means.index.documents[quoted.document_id]
     current = document.status is Status.CURRENT and document.category is not Category.SERIOUS_CASE_REVIEW
     odd = quoted.caution or names_a_child(quoted.text) or not (quoted.lead_in or stands_alone(quoted.text))
-    return current and not odd
+    return current and not odd and not is_told(quoted.text) and _THEN.search(quoted.text) is None
 
 
 def _is_finding(quoted: Quoted) -> bool:
     """Whether a review tells what it found, rather than the law or what it asks for."""
-    return _RULES.search(quoted.text) is None and stands_alone(quoted.text)
+    short = len(quoted.text) <= LONGEST_LESSON and BULLET not in quoted.text
+    return short and _RULES.search(quoted.text) is None and stands_alone(quoted.text)
 
 
 def _is_new(told: Quoted, others: Iterable[Quoted]) -> bool:
@@ -212,5 +218,5 @@ def _scenario(
     own = [_QUESTIONS[(number + at) % len(_QUESTIONS)] for at in range(3)]
     after = _AFTER_SUCCESS if lesson and _SUCCESS.search(lesson.text) else _AFTER_LESSON
     asks = (*own, after) if lesson else tuple(own)
-    situation = (opening, _TURNS[(number // 2) % len(_TURNS)])
+    situation = (opening, _TURNS[(number + number // len(_OPENINGS)) % len(_TURNS)])
     return Scenario("Scenario", situation, lesson, asks, says, steps)
