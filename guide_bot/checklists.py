@@ -11,10 +11,9 @@ from pathlib import Path
 
 from guide_bot.citation import plain_date
 from indexer.cited_sources import SOURCES_FILE, CitedSource, cited_sources, plain
-from indexer.errors import InputError
 from indexer.library import Library
 from indexer.records import Document, Passage
-from indexer.tables import Stamped, read_table, stamped
+from indexer.tables import Stamped, read_table, stamped, told
 
 FOLDER = "checklists"
 _NAMES = {str: "text", list: "a list of texts", int: "a whole number", datetime.date: "a date"}
@@ -99,24 +98,10 @@ def _typed(row: Mapping[str, object], kinds: Mapping[str, type]) -> None:
             raise TypeError(f"{name} = {value!r} is not {_NAMES[kind]}")
 
 
-class _told:
-    """Turn what a wrong table raises into a message that names the place."""
-
-    def __init__(self, path: Path, place: str, expected: str) -> None:
-        self._message = f"{path}, {place}: expected {expected}"
-
-    def __enter__(self) -> None:
-        return None
-
-    def __exit__(self, kind: type | None, error: BaseException | None, _: object) -> None:
-        if isinstance(error, (KeyError, TypeError, ValueError, AttributeError)):
-            raise InputError(f"{self._message} ({error}).") from error
-
-
 def _checklist(path: Path, sources: Mapping[str, CitedSource]) -> Checklist:
     row = read_table(path)
     rows = row.pop("item", [])
-    with _told(path, "top", "title, purpose, topics, asks, written, review_by and at least one [[item]]"):
+    with told(path, "top", "title, purpose, topics, asks, written, review_by and at least one [[item]]"):
         if not rows:
             raise ValueError("no [[item]]")
         _typed(
@@ -129,7 +114,7 @@ def _checklist(path: Path, sources: Mapping[str, CitedSource]) -> Checklist:
 
 
 def _item(path: Path, number: int, row: dict, sources: Mapping[str, CitedSource]) -> Item:
-    with _told(path, f"item {number}", "action and cite = [{source = a name in sources.toml, at = ...}]"):
+    with told(path, f"item {number}", "action and cite = [{source = a name in sources.toml, at = ...}]"):
         own = {name: value for name, value in row.items() if name != "cite"}
         for table in (own, *row["cite"]):
             _typed(table, {})

@@ -30,3 +30,21 @@ def read_table(path: Path) -> dict:
         return tomllib.loads(path.read_text(encoding="utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError, RecursionError) as error:
         raise InputError(f"{path} cannot be read: {error}. Mend it, or take the file away.") from error
+
+
+class told:  # noqa: N801 - reads as a word: with told(...)
+    """Turn what a wrong table raises into a message that names the place.
+
+    :param place: in the file, such as "item 3"; `expected`: what should stand there.
+    :raises InputError: from the block, in place of what a missing, wrong or wrongly typed value raises.
+    """
+
+    def __init__(self, path: Path, place: str, expected: str) -> None:
+        self._message = f"{path}, {place}: expected {expected}"
+
+    def __enter__(self) -> None:
+        return None
+
+    def __exit__(self, kind: type | None, error: BaseException | None, _: object) -> None:
+        if isinstance(error, (KeyError, TypeError, ValueError, AttributeError)):
+            raise InputError(f"{self._message} ({error}).") from error

@@ -11,9 +11,8 @@ from pathlib import Path
 
 from guide_bot.training.pack import Myth, Question, Quoted
 from guide_bot.training.quoting import quote_words
-from indexer.errors import InputError
 from indexer.index import Index
-from indexer.tables import Stamped, read_table, stamped
+from indexer.tables import Stamped, read_table, stamped, told
 
 FOLDER = "training"
 TRUE_OR_FALSE = ("True", "False")
@@ -77,7 +76,7 @@ def _load(files: Stamped) -> Bank:
     questions, myths = [], []
     for path, _ in files:
         table = read_table(path)
-        with _told(path, "top", "written, review_by, [[question]] and [[myth]]"):
+        with told(path, "top", "written, review_by, [[question]] and [[myth]]"):
             _known(table, {"written", "review_by", "question", "myth"})
             asked, believed = (list(table.get(name, [])) for name in ("question", "myth"))
         questions += [_question(path, number, row) for number, row in enumerate(asked, 1)]
@@ -86,13 +85,13 @@ def _load(files: Stamped) -> Bank:
 
 
 def _myth(path: Path, number: int, row: Mapping) -> BankMyth:
-    with _told(path, f"myth {number}", _MYTH):
+    with told(path, f"myth {number}", _MYTH):
         _known(row, {"myth", "fact", "audiences"})
         return BankMyth(path.stem, _text(row["myth"]), _proof(row["fact"]), _texts(row.get("audiences", [])))
 
 
 def _question(path: Path, number: int, row: Mapping) -> BankQuestion:
-    with _told(path, f"question {number}", _QUESTION):
+    with told(path, f"question {number}", _QUESTION):
         _known(row, {"kind", "ask", "options", "answer", "proof", "audiences"})
         kind = row["kind"]
         if kind not in KINDS:
@@ -130,20 +129,6 @@ def _text(value: object) -> str:
     if not isinstance(value, str) or not value.strip():
         raise TypeError(f"{value!r} is not a text")
     return value
-
-
-class _told:
-    """Turn what a wrong table raises into a message that names the place."""
-
-    def __init__(self, path: Path, place: str, expected: str) -> None:
-        self._message = f"{path}, {place}: expected {expected}"
-
-    def __enter__(self) -> None:
-        return None
-
-    def __exit__(self, kind: type | None, error: BaseException | None, _: object) -> None:
-        if isinstance(error, (KeyError, TypeError, ValueError, AttributeError)):
-            raise InputError(f"{self._message} ({error}).") from error
 
 
 def quiz(bank: Bank, index: Index, topics: Sequence[str], audience: str) -> list[Question]:
