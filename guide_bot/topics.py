@@ -1,7 +1,8 @@
 """The subjects that staff ask about, from topics.toml; and the audiences of training, from audiences.toml."""
 
+import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import MISSING, dataclass, fields
 from functools import lru_cache
 from pathlib import Path
 
@@ -36,6 +37,7 @@ class Audience:
 
     :param people: they, in a sentence; `role`: one of them; `setting`: where they work.
     :param words: by which their situations are known.
+    :param others: words that address somebody else, in whatever case.
     """
 
     id: str
@@ -44,6 +46,16 @@ class Audience:
     setting: str
     role: str
     words: tuple[str, ...]
+    others: tuple[str, ...] = ()
+
+    def is_addressed(self, text: str) -> bool:
+        """Tell whether words can be said to them, rather than to somebody else.
+
+        >>> Audience("a", "A", "as", "an a", "a", (), ("ring 999",)).is_addressed("Ring 999 at once.")
+        False
+        """
+        said = " ".join(text.lower().split())
+        return not any(re.search(rf"\b{re.escape(words.lower())}\b", said) for words in self.others)
 
 
 def topics_of(folders: Iterable[str], default: Path) -> dict[str, Topic]:
@@ -88,8 +100,9 @@ def _audiences(files: Stamped) -> dict[str, Audience]:
 def _row(path: Path, name: str, row: object, kind: type) -> dict[str, object]:
     """The values of a table as the fields of a kind: each a text, or a list of texts."""
     wanted = {field.name: field.type for field in fields(kind) if field.name != "id"}
-    if not isinstance(row, Mapping) or set(row) != set(wanted):
-        raise InputError(f"{path}, {name}: expected a table [{name}] with {', '.join(wanted)}.")
+    needed = [field.name for field in fields(kind) if field.name in wanted and field.default is MISSING]
+    if not isinstance(row, Mapping) or not set(needed) <= set(row) <= set(wanted):
+        raise InputError(f"{path}, {name}: expected a table [{name}] with {', '.join(needed)}.")
     values: dict[str, object] = {"id": name}
     for field, value in row.items():
         texts = [value] if wanted[field] is str else value

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
+from guide_bot.topics import Audience
 from guide_bot.training.pack import Myth, Question, Quoted
 from guide_bot.training.quoting import quote_words
 from indexer.index import Index
@@ -131,20 +132,20 @@ def _text(value: object) -> str:
     return value
 
 
-def quiz(bank: Bank, index: Index, topics: Sequence[str], audience: str) -> list[Question]:
+def quiz(bank: Bank, index: Index, topics: Sequence[str], audience: Audience) -> list[Question]:
     """Return the quiz questions of some subjects that the index proves: kinds in turn, the audience's own first."""
     found = []
-    for row in _in_turn(_fitting(bank.questions, topics, audience), lambda row: row.kind):
+    for row in _in_turn(_fitting(bank.questions, topics, audience.id), lambda row: row.kind):
         proof = proved(index, row.proof)
-        if proof:
+        if proof and audience.is_addressed(" ".join([row.ask, row.answer, proof.text])):
             found.append(Question(row.ask, row.options, row.answer, proof))
     return found
 
 
-def myths(bank: Bank, index: Index, topics: Sequence[str], audience: str) -> list[Myth]:
+def myths(bank: Bank, index: Index, topics: Sequence[str], audience: Audience) -> list[Myth]:
     """Return the myths of some subjects that the index contradicts: the audience's own first."""
-    facts = ((row.myth, proved(index, row.fact)) for row in _fitting(bank.myths, topics, audience))
-    return [Myth(myth, fact) for myth, fact in facts if fact]
+    facts = ((row.myth, proved(index, row.fact)) for row in _fitting(bank.myths, topics, audience.id))
+    return [Myth(myth, fact) for myth, fact in facts if fact and audience.is_addressed(f"{myth} {fact.text}")]
 
 
 def proved(index: Index, proof: Proof) -> Quoted | None:

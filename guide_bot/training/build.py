@@ -67,25 +67,27 @@ def build_pack(means: Means, stock: Stock, wanted: Wanted, today: datetime.date,
     step(_STAGES[1], 1, len(_STAGES))
     if len(material.messages) < FEWEST_MESSAGES:
         raise InputError(_too_little(wanted, material))
-    discussed = scenarios(means, wanted.topics, wanted.audience, others, checklists)
+    discussed = scenarios(means, wanted.topics, wanted.audience, others, checklists, material.about)
     step(_STAGES[2], 2, len(_STAGES))
     ids = [topic.id for topic in wanted.topics]
     shown = material.messages[: _most(Part.KEY_MESSAGES, wanted.minutes)]
-    asked = quiz(stock.bank, means.index, ids, wanted.audience.id)
+    asked = quiz(stock.bank, means.index, ids, wanted.audience)
+    told = [*shown, *(quoted for item in discussed[:2] for quoted in quoted_in(item))]
     asked.sort(
-        key=lambda item: any(says_same(item.proof, other) for other in shown)
+        key=lambda item: any(says_same(item.proof, other) for other in told)
     )  # no answer is given away
-    believed = myths(stock.bank, means.index, ids, wanted.audience.id)
+    believed = myths(stock.bank, means.index, ids, wanted.audience)
     step(_STAGES[3], 3, len(_STAGES))
     checklist = checklists[0] if checklists else None
     items: dict[Part, Sequence[Item]] = {
         Part.KEY_MESSAGES: material.messages,
         Part.GUIDANCE: _without(material.guidance, shown),
-        Part.REVIEWS: _without(material.reviews, [*shown, *_lessons(discussed, wanted.minutes)]),
+        Part.REVIEWS: _without(material.reviews, [*shown, *_lessons(discussed, wanted.minutes)])
+        or material.reviews,
         Part.SCENARIOS: discussed,
         Part.QUIZ: asked,
         Part.MYTHS: believed,
-        Part.HANDOUT: _handout(checklist, others),
+        Part.HANDOUT: _handout(checklist, wanted.audience, others),
     }
     sections = _sections(means, wanted, items, checklist)
     pack = Pack(
@@ -211,10 +213,11 @@ def _lessons(discussed: Sequence[Scenario], minutes: int) -> list[Quoted]:
     return [item.lesson for item in discussed[: _most(Part.SCENARIOS, minutes)] if item.lesson]
 
 
-def _handout(checklist: Checklist | None, others: Sequence[Audience]) -> list[Step]:
-    """The steps of a checklist; those that another audience takes come last."""
+def _handout(checklist: Checklist | None, audience: Audience, others: Sequence[Audience]) -> list[Step]:
+    """The steps of a checklist; those that somebody else takes come last."""
     roles = {word.lower() for other in others for word in (other.role, *other.name.split())}
     items = sorted(checklist.items if checklist else (), key=lambda item: item.who.lower() in roles)
+    items.sort(key=lambda item: not audience.is_addressed(item.action))
     return [Step(item.action, item_lines(item)) for item in items]
 
 
@@ -233,7 +236,7 @@ def _missing(
         must = any(category in topic.must for topic in wanted.topics)
         documents = [means.index.documents[own.document_id] for own in material.guidance if own.group == name]
         if must and name not in held:
-            lines.append(f"{category.label}: nothing near enough to this was found, and a board needs it.")
+            lines.append(f"{category.label}: nothing near enough to this was found.")
         elif must and documents and all(own.status is not Status.CURRENT for own in documents):
             lines.append(f"{category.label}: only documents that are no longer in force were found.")
     names = {
@@ -267,7 +270,7 @@ def _sources(means: Means, pack: Pack, today: datetime.date) -> tuple[Source, ..
         document = means.index.documents[document_id]
         parts = (document.title, document.publisher or "", category_label(document), dated(document))
         notices = currency_notices([document], [], today, means.old_years)
-        known = [notice.removeprefix(document.title).lstrip(": ") for notice in notices]
+        known = [notice.removeprefix(document.title).lstrip(": ").removeprefix("is ") for notice in notices]
         known = [notice[:1].upper() + notice[1:] for notice in known]  # the title stands before it
         changed = changed_since(means.replaced, document, (f"{own.cited} {own.text}" for own in said))
         cited = " · ".join(part for part in parts if part)

@@ -15,7 +15,7 @@ from indexer.records import Category, Status
 
 GROUPS = {  # what the extracts are shown under, in this order
     "The law": Category.LEGISLATION,
-    "Statutory guidance": Category.STATUTORY_GUIDANCE,
+    "Guidance": Category.STATUTORY_GUIDANCE,
     "Local procedure": Category.LOCAL_PROCEDURE,
     "Practice notes": Category.PRACTICE_NOTE,
 }
@@ -24,6 +24,9 @@ _BY_KIND = {
     Category.LOCAL_PROCEDURE: "What did the local procedure say? {}",
     Category.SERIOUS_CASE_REVIEW: "What did the serious case review find? {}",
 }
+_LAW = re.compile(
+    r"\b(?:Act|[Ss]ections?) \d|\bss?\.\d"
+)  # in a review: the law of its day, which is no finding
 OF_AUDIENCE = 0.3  # added to the score of a passage that speaks of an audience's work
 ON_SUBJECT = 10  # passages of a subject's own questions, whose documents are about it
 NEAR = 0.4  # of the best passage's score; what scores less is about something else
@@ -36,6 +39,7 @@ class Material:
 
     :param messages: words that answer, those in force first; none of reviews or local procedures.
     :param guidance: the same by kind of document, each with its group; `reviews`: of reviews.
+    :param about: the documents that are about the subjects.
     :param answered: how many of the questions that a complete corpus answers were answered.
     :param asked: how many there were.
     """
@@ -43,6 +47,7 @@ class Material:
     messages: tuple[Quoted, ...]
     guidance: tuple[Quoted, ...]
     reviews: tuple[Quoted, ...]
+    about: frozenset[str]
     answered: int
     asked: int
 
@@ -79,9 +84,10 @@ def gather(
     told = [*common, *_of_kind(means, topics, Category.SERIOUS_CASE_REVIEW, about)]
     reviews = _ranked(means, told, [Category.SERIOUS_CASE_REVIEW])
     return Material(
-        _distinct(map(quote_extract, messages)),
-        _distinct(guidance),
-        _distinct(map(quote_extract, reviews)),
+        _distinct(audience, map(quote_extract, messages)),
+        _distinct(audience, guidance),
+        _distinct(audience, (own for own in map(quote_extract, reviews) if not _LAW.search(own.text))),
+        frozenset(about),
         sum(enough for _, enough in probes),
         len(probes),
     )
@@ -158,10 +164,10 @@ def _is_fit(extract: Extract) -> bool:
     )
 
 
-def _distinct(quoted: Iterable[Quoted]) -> tuple[Quoted, ...]:
-    """The extracts without those that say the same as an earlier one."""
+def _distinct(audience: Audience, quoted: Iterable[Quoted]) -> tuple[Quoted, ...]:
+    """The extracts that can be said to an audience, without those that say the same as an earlier one."""
     kept: list[Quoted] = []
     for one in quoted:
-        if not any(says_same(one, other) for other in kept):
+        if audience.is_addressed(one.text) and not any(says_same(one, other) for other in kept):
             kept.append(one)
     return tuple(kept)

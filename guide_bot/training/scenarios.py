@@ -14,6 +14,7 @@ from guide_bot.answer import Means, look_up
 from guide_bot.caution import is_told
 from guide_bot.checklists import Checklist
 from guide_bot.extracts import choose_extracts
+from guide_bot.search import Hit
 from guide_bot.topics import Audience, Topic
 from guide_bot.training.pack import Quoted, Scenario, Step
 from guide_bot.training.quoting import names_a_child, quote_extract, says_same, stands_alone
@@ -22,7 +23,7 @@ from guide_bot.wording import item_lines
 from indexer.records import Category, Status
 
 FEWEST_WORDS = 7  # of a line that tells a situation, rather than searches for one
-ALIKE = 0.62  # cosine of two situations, from which on one is enough
+ALIKE = 0.5  # cosine of two situations, from which on one is enough
 OWN_WORDS = 0.25  # added to a line's nearness for a word of the audience's, taken off for another audience's
 MOST_SAYS, MOST_STEPS = 2, 3
 LONGEST_LESSON = 350  # characters of what a review found
@@ -40,15 +41,18 @@ _OPENINGS = (
 _TURNS = (
     "It is ten past five on a Friday, and nothing has been written down yet.",
     "Somebody else on the team says that it has been like this for months, and that nothing came of it last time.",
-    "The child has asked that nobody be told.",
     "Another agency is said to know already; nobody can say who there.",
 )
+_TELLS = "What tells you that this could be exploitation, and what else would you want to know?"
+_FIRST = "What do you do first, who does it, and by when?"
+_WHOM = "Whom do you tell, what do you share, and what do you write down?"
+_BELIEVED = "What would help this child to feel believed, and not blamed?"
+_NOTHING = "If nothing happens after that, what do you do next?"
 _QUESTIONS = (
-    "What tells you that this could be exploitation, and what else would you want to know?",
-    "What do you do first, who does it, and by when?",
-    "Whom do you tell, what do you share, and what do you write down?",
-    "What would help this child to feel believed, and not blamed?",
-    "If nothing happens after that, what do you do next?",
+    (_TELLS, _FIRST, _WHOM),
+    (_FIRST, _BELIEVED, _NOTHING),
+    (_TELLS, _FIRST, _NOTHING),
+    (_FIRST, _WHOM, _NOTHING),
 )
 _AFTER_LESSON = "What could stop us here from acting, as it did in the review?"
 _AFTER_SUCCESS = "What helped there, and what would it take to do the same here?"
@@ -94,11 +98,12 @@ def scenarios(
     audience: Audience,
     others: Sequence[Audience],
     checklists: Sequence[Checklist],
+    about: frozenset[str],
 ) -> tuple[Scenario, ...]:
     """Return scenarios on some subjects for an audience, the fittest first; only such as the documents answer.
 
     :param others: the other audiences, whose situations come last.
-    :param checklists: those of the subjects.
+    :param checklists: those of the subjects; `about`: the documents that are about them.
     """
     made: list[Scenario] = []
     lessons: list[Quoted] = []
@@ -110,9 +115,9 @@ def scenarios(
             continue
         says = [
             quote_extract(own)
-            for own in choose_extracts(means.index, means.embedder, found.asked, found.hits)
+            for own in choose_extracts(means.index, means.embedder, found.asked, _on(found.hits, about))
         ]
-        says = [own for own in says if _is_told(means, own)][:MOST_SAYS]
+        says = [own for own in says if _is_told(means, own) and audience.is_addressed(own.text)][:MOST_SAYS]
         if not says:
             continue
         reviews = [hit for hit in found.hits if hit.document.category is Category.SERIOUS_CASE_REVIEW]
@@ -120,7 +125,7 @@ def scenarios(
         lesson = next((own for own in told if _is_finding(own) and _is_new(own, [*lessons, *says])), None)
         lessons += [lesson] if lesson else []
         fitting = means.finder.find(found.asked) if means.finder else None
-        steps = _steps(means, fitting, ask, found.asked.vector) if fitting else ()
+        steps = _steps(means, fitting, ask, found.asked.vector, audience) if fitting else ()
         turn = zlib.crc32(f"{topics[0].id} {audience.id}".encode()) + len(
             made
         )  # not the same in every session
@@ -192,12 +197,26 @@ def _is_new(told: Quoted, others: Iterable[Quoted]) -> bool:
     return not names_a_child(told.text) and not any(says_same(told, other) for other in others)
 
 
-def _steps(means: Means, checklist: Checklist, ask: str, asked: np.ndarray) -> tuple[Step, ...]:
-    """The steps of a checklist that are nearest to a question, in their order; none for another age."""
-    items = [item for item in checklist.items if not _is_for_another_age(ask, item.action)]
+def _steps(
+    means: Means, checklist: Checklist, ask: str, asked: np.ndarray, audience: Audience
+) -> tuple[Step, ...]:
+    """The steps of a checklist that are nearest to a question, in their order; none for another age or others."""
+    items = [
+        item
+        for item in checklist.items
+        if not _is_for_another_age(ask, item.action) and audience.is_addressed(item.action)
+    ]
+    if not items:
+        return ()
     nearness = means.embedder.encode([item.action for item in items]) @ asked
     best = sorted(np.argsort(-nearness, kind="stable")[:MOST_STEPS].tolist())
+    best.sort(key=lambda at: "999" not in items[at].action)  # danger now comes before all else
     return tuple(Step(item.action, item_lines(item)) for item in (items[at] for at in best))
+
+
+def _on(hits: Sequence[Hit], about: frozenset[str]) -> list[Hit]:
+    """The passages of documents that are about the subjects."""
+    return [hit for hit in hits if hit.document.id in about]
 
 
 def _is_for_another_age(ask: str, action: str) -> bool:
@@ -215,8 +234,8 @@ def _scenario(
     steps: tuple[Step, ...],
 ) -> Scenario:
     opening = _OPENINGS[number % len(_OPENINGS)].format(setting=audience.setting, role=audience.role, ask=ask)
-    own = [_QUESTIONS[(number + at) % len(_QUESTIONS)] for at in range(3)]
+    own = _QUESTIONS[number % len(_QUESTIONS)]
     after = _AFTER_SUCCESS if lesson and _SUCCESS.search(lesson.text) else _AFTER_LESSON
-    asks = (*own, after) if lesson else tuple(own)
+    asks = (*own, after) if lesson else own
     situation = (opening, _TURNS[(number + number // len(_OPENINGS)) % len(_TURNS)])
     return Scenario("Scenario", situation, lesson, asks, says, steps)

@@ -222,3 +222,24 @@ def test_every_subject_that_is_shipped_has_questions_and_the_words_of_staff():
     topics = topics_of([], default_corpus()).values()
     assert len(topics) == len({topic.name for topic in topics}) >= 20
     assert all(topic.probes and topic.lay and topic.must and topic.description for topic in topics)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Ring 999 at once.", False),
+        ("ring\n999", False),
+        ("Ring 9990 at once.", True),
+        ("They rang 999.", True),
+        ("", True),
+    ],
+)
+def test_words_that_address_somebody_else_are_told(text, expected):
+    audience = Audience("police", "Police", "officers", "policing", "officer", (), ("ring 999",))
+    assert audience.is_addressed(text) is expected
+
+
+def test_the_words_of_others_may_be_left_out(tmp_path):
+    row = 'name = "A"\npeople = "as"\nsetting = "an a"\nrole = "a"\nwords = []\n'
+    (tmp_path / "audiences.toml").write_text(f"[a]\n{row}", encoding="utf-8")
+    assert audiences_of([str(tmp_path)], tmp_path)["a"].others == ()

@@ -5,6 +5,7 @@ import os
 import pytest
 
 from guide_bot.places import default_corpus
+from guide_bot.topics import Audience
 from guide_bot.training.bank import (
     Bank,
     BankMyth,
@@ -47,6 +48,10 @@ a child. Der Schutz für Mädchen – 日本 – zählt.
 """
 
 
+def make_audience(name: str, *others: str) -> Audience:
+    return Audience(name, name, name, name, name, (), others)
+
+
 @pytest.fixture
 def put(tmp_path):
     """Write a file of a folder's training folder."""
@@ -77,13 +82,15 @@ def make_myth(myth, topic="consent", audiences=(), quote="A child never consents
 
 def asked(index, questions, topics=("consent",), audience="police"):
     """The quiz questions that are chosen, in order."""
-    found = quiz(Bank(tuple(questions), ()), index, topics, audience)
+    found = quiz(Bank(tuple(questions), ()), index, topics, make_audience(audience))
     return "".join(question.ask for question in found)
 
 
 def believed(index, rows, topics=("consent",), audience="police"):
     """The myths that are chosen, in order."""
-    return "".join(found.myth for found in myths(Bank((), tuple(rows)), index, topics, audience))
+    return "".join(
+        found.myth for found in myths(Bank((), tuple(rows)), index, topics, make_audience(audience))
+    )
 
 
 def test_a_question_is_read_with_all_that_it_says(put, tmp_path):
@@ -346,13 +353,13 @@ def test_words_that_stand_twice_are_cited_where_they_stand_first(build, write, t
 
 def test_a_proved_question_is_asked_as_it_is_written(index):
     row = make_question("Whom first?", kind="true_or_false")
-    (found,) = quiz(Bank((row,), ()), index, ["consent"], "police")
+    (found,) = quiz(Bank((row,), ()), index, ["consent"], make_audience("police"))
     assert (found.ask, found.options, found.answer) == ("Whom first?", ("a", "b"), "a")
     assert found.proof == proved(index, row.proof)
 
 
 def test_a_proved_myth_stands_with_the_words_against_it(index):
-    (found,) = myths(Bank((), (make_myth("She agreed."),)), index, ["consent"], "police")
+    (found,) = myths(Bank((), (make_myth("She agreed."),)), index, ["consent"], make_audience("police"))
     assert (found.myth, found.fact.text) == ("She agreed.", "A child never consents.")
 
 
@@ -465,3 +472,10 @@ def test_an_unknown_table_is_named(put, tmp_path):
 
 def test_the_same_question_twice_is_asked_once(put, tmp_path):
     assert len(bank_of([put(QUESTION + QUESTION)], tmp_path).questions) == 1
+
+
+def test_what_addresses_somebody_else_is_not_asked(index):
+    row = make_question("Whom do you ring?")
+    asked = quiz(Bank((row,), ()), index, ["consent"], make_audience("police", "the police"))
+    assert asked == []
+    assert len(quiz(Bank((row,), ()), index, ["consent"], make_audience("health", "tell a nurse"))) == 1
