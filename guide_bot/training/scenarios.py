@@ -26,6 +26,7 @@ FEWEST_WORDS = 7  # of a line that tells a situation, rather than searches for o
 ALIKE = 0.5  # cosine of two situations, from which on one is enough
 OWN_WORDS = 0.25  # added to a line's nearness for a word of the audience's, taken off for another audience's
 MOST_SAYS, MOST_STEPS = 2, 3
+NEAREST = 8  # passages, among which the answer to a situation is looked for
 LONGEST_LESSON = 350  # characters of what a review found
 MOST_SCENARIOS = 7  # four at most in a session, the others to choose from
 
@@ -111,11 +112,13 @@ def scenarios(
         if len(made) == MOST_SCENARIOS:
             break
         found, enough = look_up(means, ask)
-        if not enough:
+        if not enough or found.hits[0].document.id not in about:  # it is about another subject
             continue
         says = [
             quote_extract(own)
-            for own in choose_extracts(means.index, means.embedder, found.asked, _on(found.hits, about))
+            for own in choose_extracts(
+                means.index, means.embedder, found.asked, _on(found.hits[:NEAREST], about)
+            )
         ]
         says = [own for own in says if _is_told(means, own) and audience.is_addressed(own.text)][:MOST_SAYS]
         if not says:
