@@ -11,7 +11,7 @@ from guide_bot.papers.pdf import to_pdf
 from guide_bot.papers.training import training_paper
 from guide_bot.places import default_corpus
 from guide_bot.topics import audiences_of, topics_of
-from guide_bot.training.bank import bank_of, proved
+from guide_bot.training.bank import KINDS, bank_of, proved
 from guide_bot.training.pack import Line, Pack, Part, Question, Scenario
 from guide_bot.training.quoting import names_a_child, stands
 from guide_bot.training.request import make_pack
@@ -112,12 +112,8 @@ def test_every_quiz_question_and_myth_is_proved_by_the_starter_corpus(starter, r
 @pytest.mark.parametrize("topic", TOPICS)
 def test_every_subject_has_questions_of_every_kind_and_myths(topic):
     kinds = [row.kind for row in BANK.questions if row.topic == topic]
-    assert {kind: kinds.count(kind) for kind in kinds} == {
-        "true_or_false": 3,
-        "multiple_choice": 3,
-        "what_first": 3,
-    }
-    assert sum(row.topic == topic for row in BANK.myths) == 6
+    assert {kind for kind in KINDS if kinds.count(kind) < 3} == set()
+    assert sum(row.topic == topic for row in BANK.myths) >= 6
 
 
 def test_no_quiz_question_and_no_myth_stands_twice():
