@@ -25,8 +25,9 @@ from indexer.errors import InputError
 from indexer.records import Status
 
 FEWEST_MESSAGES = 3  # with fewer there is no session to hold
-HANDOUT_LINES = 44  # of a page, that the steps of a handout may take; the checklists page has the others
-ACTION_CHARS, NOTES_CHARS = 58, 46  # of a line of the two columns
+HANDOUT_LINES = 49  # of a page, that the steps of a handout may take; the checklists page has the others
+ACTION_CHARS, NOTES_CHARS = 52, 42  # of a line of the two columns, wrapped between words
+ROW_LINES = 0.4  # that the edges of a row take
 
 Progress = Callable[[str, int, int], None]
 _STAGES = ("Asking the documents", "Putting scenarios together", "Choosing quiz questions", "Planning")
@@ -170,10 +171,11 @@ def _taken(part: Part, found: Sequence[Item], minutes: int) -> tuple[tuple[Item,
 
 def _one_page(steps: Sequence[Step]) -> tuple[tuple[Step, ...], tuple[Step, ...]]:
     """The steps of a checklist that fit on one page, and the others."""
-    lines = taken = 0
+    lines, taken = 0.0, 0
     for step in steps:
         notes = " · ".join(step.notes)
-        lines += max(math.ceil(len(step.action) / ACTION_CHARS), math.ceil(len(notes) / NOTES_CHARS))
+        wrapped = max(math.ceil(len(step.action) / ACTION_CHARS), math.ceil(len(notes) / NOTES_CHARS))
+        lines += wrapped + ROW_LINES
         if lines > HANDOUT_LINES:
             break
         taken += 1

@@ -276,11 +276,11 @@ def test_a_session_is_saved_as_each_of_five_kinds(session: Page):
 
 
 def test_a_saved_session_is_opened_again_as_it_was_left(session: Page, address: str):
+    note(session, "Quiz", "Bring pens.")
     messages = part(session, "Key messages")
     first, second, third = words(messages).all_inner_texts()
     messages.get_by_role("button", name="Drop").first.click()
     expect(words(messages)).to_have_text([second, third])
-    note(session, "Quiz", "Bring pens.")
     content = save(session, "Save to open again").path().read_bytes()
 
     session.goto(f"{address}/training")  # another visit, which knows nothing of the first
