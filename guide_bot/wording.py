@@ -11,7 +11,6 @@ from indexer.records import Category, Document
 
 CLOSEST = 3  # passages named when the documents do not say
 WIDTH = 96  # columns of printed text
-ASK = "This shows what the documents say; it does not replace your judgement."
 
 GROUPS = {  # what the passages behind an answer are shown under, in this order
     "From the guidance": (Category.LEGISLATION, Category.STATUTORY_GUIDANCE),

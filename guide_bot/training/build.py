@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from guide_bot.answer import Means
 from guide_bot.checklists import Checklist
-from guide_bot.citation import category_label, dated, plain_date
+from guide_bot.citation import category_label, dated
 from guide_bot.contacts import NONE_SET, Contact, contact_lines
 from guide_bot.currency import currency_notices
 from guide_bot.question import encode_question
@@ -284,8 +284,3 @@ def _joined(names: Iterable[str]) -> str:
     """Names as a person writes them: "A", "A and B", "A, B and C"."""
     *others, last = names
     return f"{', '.join(others)} and {last}" if others else last
-
-
-def made_line(pack: Pack) -> str:
-    """Return when a pack was built, in words."""
-    return f"Built {plain_date(pack.made)}"

@@ -30,9 +30,6 @@ NEAREST = 8  # passages, among which the answer to a situation is looked for
 LONGEST_LESSON = 350  # characters of what a review found
 MOST_SCENARIOS = 7  # four at most in a session, the others to choose from
 
-ILLUSTRATIVE = (
-    "Illustrative: put together from how staff ask and from what reviews and guidance say. No real child."
-)
 _OPENINGS = (
     "In {setting}, a {role} says: “{ask}”",
     "A colleague rings you at the end of the day: “{ask}”",
