@@ -20,13 +20,6 @@ st.html(
     ".guide-marked mark { background: #ffe08a; color: inherit; padding: 0.1em 0 }</style>"
 )
 
-KEPT = ("tick-", "checklist-", "training-topics", "training-audience", "training-length", "training-own-")
-
-# Streamlit forgets a widget that is not on the page that is shown: ticks are to outlast a look at another page.
-for name, value in list(st.session_state.items()):
-    if str(name).startswith(KEPT):
-        st.session_state[name] = value
-
 st.navigation(
     [
         st.Page(ask.show, title="Ask", icon=":material/search:", url_path="ask", default=True),

@@ -33,7 +33,11 @@ def show() -> None:
         st.info("No checklist holds all of these words. Try fewer, or another subject.")
         return
     chosen = st.selectbox(
-        "Checklist", found, format_func=lambda checklist: checklist.title, key="checklist-chosen"
+        "Checklist",
+        found,
+        format_func=lambda checklist: checklist.title,
+        key="checklist-chosen",
+        persist_state="session",
     )
     if chosen:
         _show(assistant, chosen)
@@ -41,9 +45,16 @@ def show() -> None:
 
 def _filtered(checklists: tuple[Checklist, ...]) -> list[Checklist]:
     words, subject = st.columns(2)
-    typed = words.text_input("Words in it", key="checklist-words", placeholder="for instance: notice police")
+    typed = words.text_input(
+        "Words in it",
+        key="checklist-words",
+        placeholder="for instance: notice police",
+        persist_state="session",
+    )
     subjects = sorted({topic for checklist in checklists for topic in checklist.topics})
-    topic = subject.selectbox("Subject", [ANY, *subjects], format_func=_subject, key="checklist-subject")
+    topic = subject.selectbox(
+        "Subject", [ANY, *subjects], format_func=_subject, key="checklist-subject", persist_state="session"
+    )
     asked = set(terms(typed or ""))
     return [
         checklist
@@ -72,7 +83,7 @@ def _show(assistant: Assistant, checklist: Checklist) -> None:
         if item.group and item.group != group:
             st.markdown(f"### {plain(item.group)}")
         group = item.group
-        st.checkbox(plain(item.action), key=_key(checklist, at))
+        st.checkbox(plain(item.action), key=_key(checklist, at), persist_state="session")
         show_sources(assistant, item, f"page-{checklist.id}-{at}")
     documents = assistant.index.documents.values()
     with st.container(horizontal=True, key="checklist-buttons"):
@@ -89,6 +100,7 @@ def _reference() -> str:
     typed = st.text_input(
         "Case reference (optional)",
         key="checklist-reference",
+        persist_state="session",
         max_chars=60,
         help="A number or word of your own, so that a printed list finds its case. It is not stored.",
     )

@@ -47,6 +47,7 @@ def _show_form(assistant: Assistant, known: Choices) -> None:
         list(known.topics),
         format_func=lambda topic: known.topics[topic].name,
         key="training-topics",
+        persist_state="session",
         placeholder="Choose one, or a few that belong together",
         max_selections=3,
     )
@@ -56,6 +57,7 @@ def _show_form(assistant: Assistant, known: Choices) -> None:
         list(known.audiences),
         format_func=lambda audience: known.audiences[audience].name,
         key="training-audience",
+        persist_state="session",
     )
     minutes = right.number_input(
         "Minutes",
@@ -64,6 +66,7 @@ def _show_form(assistant: Assistant, known: Choices) -> None:
         USUAL_MINUTES,
         step=5,
         key="training-length",
+        persist_state="session",
         help="How long the session lasts",
     )
     if not st.button("Build the session", type="primary", disabled=not topics, icon=":material/school:"):

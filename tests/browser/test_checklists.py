@@ -37,6 +37,15 @@ def test_ticks_are_counted_kept_on_another_page_and_cleared(checklists: Page):
     expect(checklists.get_by_text("0 of 14 done")).to_be_visible()
 
 
+def test_no_tick_is_lost_when_many_are_set_quickly(checklists: Page):
+    for at in range(8):  # each press meets a page that is still being drawn for the press before
+        checklists.evaluate(
+            "at => document.querySelectorAll('[data-testid=stCheckbox] input')[at].click()", at
+        )
+    expect(checklists.get_by_text("8 of 14 done")).to_be_visible()
+    expect(checklists.get_by_role("checkbox", checked=True)).to_have_count(8)
+
+
 def test_a_checklist_is_ticked_with_the_keyboard_alone(checklists: Page):
     box = checklists.get_by_role("checkbox").first
     box.focus()
