@@ -1,6 +1,7 @@
 """Start the app in a browser on this machine."""
 
 import os
+import signal
 import socket
 import subprocess
 import sys
@@ -53,6 +54,8 @@ def serve(index: Path, port: int | None, browser: bool) -> int:
     # The settings in .streamlit/config.toml are found from the working folder.
     print(f"Guide Bot is at http://127.0.0.1:{port} on this machine. Ctrl-C stops it.", flush=True)
     process = subprocess.Popen(command, cwd=folder, env=environment)
+    # The app ends with the command that began it.
+    signal.signal(signal.SIGTERM, lambda *_: process.terminate())
     try:
         return process.wait()
     except KeyboardInterrupt:

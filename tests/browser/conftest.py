@@ -15,6 +15,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from reportlab.pdfgen import canvas
 
 from tests.browser.chromium import MISSING, find_chromium
+from tests.browser.waiting import finished
 
 START_SECONDS = 120
 FLAGS = [
@@ -127,5 +128,6 @@ def page(browser: Browser, address: str) -> Iterator[Page]:
     page.on("request", lambda request: page.requested.append(request.url))
     page.goto(address)
     page.get_by_role("textbox").wait_for()
+    finished(page)
     yield page
     page.close()

@@ -6,6 +6,8 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
+from tests.browser.waiting import finished
+
 expect.set_options(timeout=60_000)  # the first question waits for the model
 
 QUESTION = "what does an abduction warning notice need?"
@@ -38,6 +40,7 @@ def ask(page: Page, question: str) -> None:
     page.get_by_role("textbox").fill(question)
     page.keyboard.press("Enter")
     expect(page.get_by_text(question, exact=True).first).to_be_visible()
+    finished(page)
 
 
 def passages(page: Page):

@@ -4,12 +4,15 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
+from tests.browser.waiting import finished
+
 
 @pytest.fixture
 def checklists(page: Page, address: str) -> Page:
     page.goto(f"{address}/checklists")
     expect(page.get_by_role("heading", name="Checklists")).to_be_visible()
     expect(page.get_by_role("checkbox").first).to_be_visible()
+    finished(page)
     return page
 
 
@@ -58,7 +61,7 @@ def test_a_checklist_is_saved_with_its_ticks_and_reference(checklists: Page):
     checklists.keyboard.press("Enter")
     expect(checklists.get_by_text("Saved papers carry this reference.")).to_be_visible()
     # A button that is still of the previous run cannot hand out this one's paper.
-    expect(checklists.get_by_test_id("stApp")).to_have_attribute("data-test-script-state", "notRunning")
+    finished(checklists)
     with checklists.expect_download() as download:
         checklists.get_by_role("button", name="Save as PDF to print").click()
     assert download.value.suggested_filename.endswith(".pdf")

@@ -9,6 +9,8 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Download, Locator, Page, expect
 
+from tests.browser.waiting import finished
+
 expect.set_options(timeout=60_000)  # the first session waits for the model
 
 SUBJECT = "Child abduction warning notices"
@@ -32,6 +34,7 @@ def training(page: Page, address: str) -> Page:
     page.goto(f"{address}/training")
     expect(page.get_by_role("heading", name="Training")).to_be_visible()
     expect(page.get_by_role("combobox", name="Subjects")).to_be_visible()
+    finished(page)
     return page
 
 
@@ -54,11 +57,6 @@ def expect_session(page: Page) -> None:
     expect(page.get_by_role("heading", name=SUBJECT)).to_be_visible()
     expect(page.get_by_role("button", name="Save to open again")).to_be_visible()
     finished(page)
-
-
-def finished(page: Page) -> None:
-    """Wait for the run to end: a button that is still of the previous run saves what that one showed."""
-    expect(page.get_by_test_id("stApp")).to_have_attribute("data-test-script-state", "notRunning")
 
 
 def part(page: Page, name: str) -> Locator:
