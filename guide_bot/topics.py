@@ -38,6 +38,7 @@ class Audience:
     :param people: they, in a sentence; `role`: one of them; `setting`: where they work.
     :param words: by which their situations are known.
     :param others: words that address somebody else, in whatever case.
+    :param named: how the `who` of a checklist's step names them.
     """
 
     id: str
@@ -47,6 +48,15 @@ class Audience:
     role: str
     words: tuple[str, ...]
     others: tuple[str, ...] = ()
+    named: tuple[str, ...] = ()
+
+    def takes(self, who: str) -> bool:
+        """Tell whether a step is theirs, by who is said to take it.
+
+        >>> Audience("a", "A", "as", "an a", "a", (), (), ("constable",)).takes("A constable")
+        True
+        """
+        return any(re.search(rf"\b{re.escape(name.lower())}s?\b", who.lower()) for name in self.named)
 
     def is_addressed(self, text: str) -> bool:
         """Tell whether words can be said to them, rather than to somebody else.
@@ -56,6 +66,11 @@ class Audience:
         """
         said = " ".join(text.lower().split())
         return not any(re.search(rf"\b{re.escape(words.lower())}\b", said) for words in self.others)
+
+
+def is_another_s(who: str, audience: Audience, others: Iterable[Audience]) -> bool:
+    """Tell whether a step falls to others and not to an audience, by who is said to take it."""
+    return not audience.takes(who) and any(other.takes(who) for other in others)
 
 
 def topics_of(folders: Iterable[str], default: Path) -> dict[str, Topic]:

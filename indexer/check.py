@@ -2,7 +2,7 @@
 
 import datetime
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -18,6 +18,12 @@ from indexer.tables import read_table, stamped
 TOPICS_FILE = "topics.toml"
 AVOID_FILE = "terms_to_avoid.toml"
 CHECKLISTS = "checklists"
+TRAINING = "training"
+SAID_BY_PEOPLE = (
+    "myth",
+    "options",
+    "quote",
+)  # in training files: not our own words, or looked at in the notes
 COPIED_WORDS = 12  # a run of this many words that also stands in another document is copied
 
 _WORDS = re.compile(r"[a-z0-9]+")
@@ -48,8 +54,8 @@ def check_corpus(
 ) -> list[Finding]:
     """Return what is to be mended in some folders, file by file.
 
-    Markdown files and checklists are looked at; the tables (sources.toml, topics.toml, terms_to_avoid.toml) of
-    all the folders count for all.
+    Markdown files, checklists and training files are looked at; the tables (sources.toml, topics.toml,
+    terms_to_avoid.toml) of all the folders count for all.
 
     :param against: folders with the documents themselves: that no words are copied from them and that the
         paragraphs and pages cited in them are there is checked, too.
@@ -62,12 +68,14 @@ def check_corpus(
     seen = {run for original in originals for run in _runs(original.reading.text)}
     sources = [source for source in find_sources(folders).sources if source.path.suffix.lower() == ".md"]
     found = []
+    held: dict[str, str] = {}
     for done, source in enumerate(sources, 1):
         try:
             reading = read_file(source.path)
         except UnreadableError as error:
             found.append(Finding(source.path, str(error)))
             continue
+        held[source.path.stem] = " ".join(reading.text.split())
         texts = [*faults(source, reading, known, today)]
         if is_note(reading):
             said = [reference for piece in statements(reading, known) for reference in piece.references]
@@ -77,6 +85,9 @@ def check_corpus(
             step("Checking", done, len(sources))
     for path in sorted(path for folder in folders for path in folder.glob(f"{CHECKLISTS}/*.toml")):
         texts = _checklist_faults(path, known, today, originals, seen)
+        found += [Finding(path, text) for text in dict.fromkeys(texts)]
+    for path in sorted(path for folder in folders for path in folder.glob(f"{TRAINING}/*.toml")):
+        texts = _training_faults(path, known, today, held, seen)
         found += [Finding(path, text) for text in dict.fromkeys(texts)]
     return found
 
@@ -200,13 +211,41 @@ def _checklist_faults(
         yield from _copied(text, seen)
 
 
-def _texts(value: object) -> Iterator[str]:
-    """The texts of a table, whatever it holds."""
+def _training_faults(
+    path: Path, known: Known, today: datetime.date, held: Mapping[str, str], seen: set[int]
+) -> Iterator[str]:
+    """What is wrong with a training file's subject, date, words and proofs; its form is read by the app."""
+    row = read_table(path)
+    if known.topics is not None and path.stem not in known.topics:
+        yield f"is called after no topic: {path.stem}"
+    if isinstance(row.get("review_by"), datetime.date) and row["review_by"] < today:
+        yield f"was due for review by {row['review_by']}"
+    for proof in _proofs(row):
+        if proof["doc"] not in held:
+            yield f"rests on a document that is not here: {proof['doc']!r}"
+        elif " ".join(str(proof["quote"]).split()) not in held[proof["doc"]]:
+            yield f"{proof['doc']} does not hold the words {proof['quote']!r}"
+    for text in _texts(row, besides=SAID_BY_PEOPLE):
+        yield from terms_to_avoid(text, known)
+        yield from _copied(text, seen)
+
+
+def _proofs(value: object) -> Iterator[Mapping]:
+    """The tables with a doc and a quote in a table, however deep."""
+    if isinstance(value, Mapping) and {"doc", "quote"} <= set(value):
+        yield value
+    for part in value.values() if isinstance(value, Mapping) else value if isinstance(value, list) else ():
+        yield from _proofs(part)
+
+
+def _texts(value: object, besides: Collection[str] = ()) -> Iterator[str]:
+    """The texts of a table, whatever it holds, but for some fields."""
     if isinstance(value, str):
         yield value
     elif isinstance(value, Mapping):
-        for part in value.values():
-            yield from _texts(part)
+        for name, part in value.items():
+            if name not in besides:
+                yield from _texts(part, besides)
     elif isinstance(value, list):
         for part in value:
-            yield from _texts(part)
+            yield from _texts(part, besides)

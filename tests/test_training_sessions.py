@@ -11,12 +11,14 @@ from guide_bot.papers.pdf import to_pdf
 from guide_bot.papers.training import training_paper
 from guide_bot.places import default_corpus
 from guide_bot.topics import audiences_of, topics_of
-from guide_bot.training.bank import KINDS, bank_of, proved
+from guide_bot.training.bank import KINDS, bank_of
+from guide_bot.training.drawn import proved
 from guide_bot.training.pack import Line, Pack, Part, Question, Scenario
-from guide_bot.training.quoting import names_a_child, stands
+from guide_bot.training.quoting import names_a_child, stands, stands_alone
 from guide_bot.training.request import make_pack
 from guide_bot.training.saved_pack import opened, saved
 from indexer.errors import InputError
+from indexer.records import Category
 
 TOPICS = list(topics_of([], default_corpus()))
 AUDIENCES = list(audiences_of([], default_corpus()))
@@ -107,6 +109,46 @@ def test_every_quiz_question_and_myth_is_proved_by_the_starter_corpus(starter, r
     proof = proved(starter.index, getattr(row, "proof", None) or row.fact)
     assert proof is not None
     assert stands(starter.index, proof)
+
+
+@pytest.mark.parametrize("row", BANK.points, ids=lambda row: f"{row.topic} {row.part}")
+def test_every_point_stands_in_the_starter_corpus_and_can_be_said(starter, row):
+    quoted = proved(starter.index, row.proof)
+    assert quoted is not None
+    assert stands(starter.index, quoted)
+    assert stands_alone(quoted.text)
+    assert not names_a_child(quoted.text)
+    review = starter.index.documents[quoted.document_id].category is Category.SERIOUS_CASE_REVIEW
+    assert row.part == "review" or not review
+
+
+@pytest.mark.parametrize("row", BANK.scenarios, ids=lambda row: row.topic)
+def test_every_scenario_is_answered_by_the_starter_corpus_and_its_steps_exist(starter, row):
+    quoted = [proved(starter.index, proof) for proof in (*row.says, *([row.lesson] if row.lesson else []))]
+    assert None not in quoted
+    assert [own.text for own in quoted if names_a_child(own.text) or not stands_alone(own.text)] == []
+    actions = {(own.id, item.action) for own in starter.checklists for item in own.items}
+    assert [step for step in row.steps if (step.checklist, step.action) not in actions] == []
+    assert not names_a_child(" ".join(row.situation))
+    assert len(row.asks) == 3
+
+
+def test_no_point_and_no_scenario_stands_twice_and_every_audience_is_known():
+    pointed = [(row.topic, row.proof) for row in BANK.points]
+    assert len(set(pointed)) == len(pointed)
+    told = [row.situation for row in BANK.scenarios]
+    assert len(set(told)) == len(told)
+    named = {audience for row in (*BANK.points, *BANK.scenarios) for audience in row.audiences}
+    assert named <= set(AUDIENCES)
+
+
+@pytest.mark.parametrize("topic", TOPICS)
+def test_every_subject_has_words_and_scenarios_chosen_for_every_audience(topic):
+    for audience in AUDIENCES:
+        assert any(row.topic == topic and audience in row.audiences for row in BANK.scenarios), audience
+        assert any(
+            row.topic == topic and row.part == "message" and audience in row.audiences for row in BANK.points
+        ), audience
 
 
 @pytest.mark.parametrize("topic", TOPICS)

@@ -1,18 +1,13 @@
-"""Quiz questions and myths from training/*.toml, each proved by words of a document of the index.
+"""Points, scenarios, quiz questions and myths from training/*.toml, each resting on words of a document.
 
 The files are data that a board can edit; the format is told in corpus/README.md.
 """
 
-import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from guide_bot.topics import Audience
-from guide_bot.training.pack import Myth, Question, Quoted
-from guide_bot.training.quoting import quote_words
-from indexer.index import Index
 from indexer.tables import Stamped, read_table, stamped, told
 
 FOLDER = "training"
@@ -21,6 +16,9 @@ MOST_OPTIONS = 6
 KINDS = ("true_or_false", "multiple_choice", "what_first")
 _QUESTION = 'kind, ask, answer, proof = { doc = "...", quote = "..." }, and options (not for true_or_false)'
 _MYTH = 'myth and fact = { doc = "...", quote = "..." }'
+POINTS = ("message", "guidance", "review", "change")
+_POINT = f'part ({", ".join(POINTS)}) and proof = {{ doc = "...", quote = "..." }}'
+_SCENARIO = 'situation, asks and says (lists), and perhaps lesson = { doc = "...", quote = "..." } and steps'
 
 
 @dataclass(frozen=True)
@@ -55,15 +53,55 @@ class BankMyth:
 
 
 @dataclass(frozen=True)
-class Bank:
-    """All quiz questions and myths of some folders."""
+class BankPoint:
+    """Words of a document that belong in a session on a subject.
 
-    questions: tuple[BankQuestion, ...]
-    myths: tuple[BankMyth, ...]
+    :param part: "message", "guidance", "review" (a finding) or "change" (of law or guidance, since).
+    """
+
+    topic: str
+    part: str
+    proof: Proof
+    audiences: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class BankStep:
+    """A step of a checklist, named by its action."""
+
+    checklist: str
+    action: str
+
+
+@dataclass(frozen=True)
+class BankScenario:
+    """A situation to discuss, made up.
+
+    :param asks: questions for the group; `says`: words that answer them; `lesson`: what a review found, or None.
+    :param steps: that fit.
+    """
+
+    topic: str
+    situation: tuple[str, ...]
+    asks: tuple[str, ...]
+    says: tuple[Proof, ...]
+    lesson: Proof | None = None
+    steps: tuple[BankStep, ...] = ()
+    audiences: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Bank:
+    """All that some folders hold for training sessions."""
+
+    questions: tuple[BankQuestion, ...] = ()
+    myths: tuple[BankMyth, ...] = ()
+    points: tuple[BankPoint, ...] = ()
+    scenarios: tuple[BankScenario, ...] = ()
 
 
 def bank_of(folders: Iterable[str], default: Path) -> Bank:
-    """Return the quiz questions and myths of an index's folders (training/TOPIC.toml in each).
+    """Return what an index's folders hold for training sessions (training/TOPIC.toml in each).
 
     :param default: the folder whose files are used when none of them has any.
     :raises InputError: a file is wrong; the message says where and what it should hold.
@@ -74,15 +112,16 @@ def bank_of(folders: Iterable[str], default: Path) -> Bank:
 
 @lru_cache(maxsize=4)
 def _load(files: Stamped) -> Bank:
-    questions, myths = [], []
+    kinds = {"question": _question, "myth": _myth, "point": _point, "scenario": _scenario}
+    found: dict[str, list] = {name: [] for name in kinds}
     for path, _ in files:
         table = read_table(path)
-        with told(path, "top", "written, review_by, [[question]] and [[myth]]"):
-            _known(table, {"written", "review_by", "question", "myth"})
-            asked, believed = (list(table.get(name, [])) for name in ("question", "myth"))
-        questions += [_question(path, number, row) for number, row in enumerate(asked, 1)]
-        myths += [_myth(path, number, row) for number, row in enumerate(believed, 1)]
-    return Bank(tuple(dict.fromkeys(questions)), tuple(dict.fromkeys(myths)))
+        with told(path, "top", f"written, review_by, {', '.join(f'[[{name}]]' for name in kinds)}"):
+            _known(table, {"written", "review_by", *kinds})
+            rows = {name: list(table.get(name, [])) for name in kinds}
+        for name, read in kinds.items():
+            found[name] += [read(path, number, row) for number, row in enumerate(rows[name], 1)]
+    return Bank(*(tuple(dict.fromkeys(found[name])) for name in kinds))
 
 
 def _myth(path: Path, number: int, row: Mapping) -> BankMyth:
@@ -109,6 +148,36 @@ def _question(path: Path, number: int, row: Mapping) -> BankQuestion:
         )
 
 
+def _point(path: Path, number: int, row: Mapping) -> BankPoint:
+    with told(path, f"point {number}", _POINT):
+        _known(row, {"part", "proof", "audiences"})
+        if row["part"] not in POINTS:
+            raise ValueError(f"part = {row['part']!r}, known are {', '.join(POINTS)}")
+        return BankPoint(path.stem, row["part"], _proof(row["proof"]), _texts(row.get("audiences", [])))
+
+
+def _scenario(path: Path, number: int, row: Mapping) -> BankScenario:
+    with told(path, f"scenario {number}", _SCENARIO):
+        _known(row, {"situation", "asks", "says", "lesson", "steps", "audiences"})
+        said = tuple(map(_proof, row["says"]))
+        if not said:
+            raise ValueError("says is empty: name what the documents say to it")
+        return BankScenario(
+            path.stem,
+            _texts(row["situation"]),
+            _texts(row["asks"]),
+            said,
+            _proof(row["lesson"]) if "lesson" in row else None,
+            tuple(map(_step, row.get("steps", []))),
+            _texts(row.get("audiences", [])),
+        )
+
+
+def _step(row: Mapping) -> BankStep:
+    _known(row, {"checklist", "action"})
+    return BankStep(_text(row["checklist"]), _text(row["action"]))
+
+
 def _known(row: Mapping, names: set[str]) -> None:
     unknown = set(row) - names
     if unknown:
@@ -130,52 +199,3 @@ def _text(value: object) -> str:
     if not isinstance(value, str) or not value.strip():
         raise TypeError(f"{value!r} is not a text")
     return value
-
-
-def quiz(bank: Bank, index: Index, topics: Sequence[str], audience: Audience) -> list[Question]:
-    """Return the quiz questions of some subjects that the index proves: kinds in turn, the audience's own first."""
-    found = []
-    for row in _in_turn(_fitting(bank.questions, topics, audience.id), lambda row: row.kind):
-        proof = proved(index, row.proof)
-        if proof and audience.is_addressed(" ".join([row.ask, row.answer, proof.text])):
-            found.append(Question(row.ask, row.options, row.answer, proof))
-    return found
-
-
-def myths(bank: Bank, index: Index, topics: Sequence[str], audience: Audience) -> list[Myth]:
-    """Return the myths of some subjects that the index contradicts: the audience's own first."""
-    facts = ((row.myth, proved(index, row.fact)) for row in _fitting(bank.myths, topics, audience.id))
-    return [Myth(myth, fact) for myth, fact in facts if fact and audience.is_addressed(f"{myth} {fact.text}")]
-
-
-def proved(index: Index, proof: Proof) -> Quoted | None:
-    """Return the words of a proof with their place, or None when the index does not hold them."""
-    words = r"\s+".join(map(re.escape, proof.quote.split()))
-    wanted = re.compile(rf"(?<!\w)(?=\w){words}(?!\w)|(?<!\w)(?=\W){words}(?!\w)")  # never within a word
-    for document in index.documents.values():
-        if document.name != proof.doc:
-            continue
-        for passage in index.library.of_document(document.id):
-            found = wanted.search(passage.text)
-            if found:
-                return quote_words(index, document, passage, *found.span())
-    return None
-
-
-def _fitting(rows: Iterable, topics: Sequence[str], audience: str) -> list:
-    """The rows for an audience, its own before those for all; subjects in turn."""
-    fitting = [
-        row for row in rows if row.topic in topics and (not row.audiences or audience in row.audiences)
-    ]
-    own = [row for row in fitting if row.audiences]
-    shared = [row for row in fitting if not row.audiences]
-    return [row for part in (own, shared) for row in _in_turn(part, lambda row: row.topic)]
-
-
-def _in_turn(rows: Sequence, of: object) -> list:
-    """The rows, one of each kind in turn, each kind in its order."""
-    kinds: dict[object, list] = {}
-    for row in rows:
-        kinds.setdefault(of(row), []).append(row)
-    longest = max(map(len, kinds.values()), default=0)
-    return [queue[at] for at in range(longest) for queue in kinds.values() if at < len(queue)]

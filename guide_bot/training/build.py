@@ -1,4 +1,4 @@
-"""Build a training pack from the index, the checklists and the bank of quiz questions and myths."""
+"""Build a training pack from the index, the checklists and what the bank holds for its subjects."""
 
 import datetime
 import math
@@ -12,15 +12,15 @@ from guide_bot.contacts import NONE_SET, Contact, contact_lines
 from guide_bot.currency import currency_notices
 from guide_bot.question import encode_question
 from guide_bot.replaced import changed_since
-from guide_bot.topics import Audience, Topic
+from guide_bot.topics import Audience, Topic, is_another_s
 from guide_bot.training import fixed
-from guide_bot.training.bank import Bank, myths, quiz
-from guide_bot.training.material import GROUPS, Material, gather
+from guide_bot.training.bank import Bank
+from guide_bot.training.drawn import in_turn, myths, quiz, step_of, told_scenarios
+from guide_bot.training.material import CHANGING, GROUPS, Material, gather, with_points
 from guide_bot.training.minutes import SHARES, check_minutes, share_out
 from guide_bot.training.pack import Item, Line, Pack, Part, Quoted, Scenario, Section, Source, Step, quoted_in
 from guide_bot.training.quoting import says_same
 from guide_bot.training.scenarios import scenarios
-from guide_bot.wording import item_lines
 from indexer.errors import InputError
 from indexer.records import Status
 
@@ -63,14 +63,18 @@ def build_pack(means: Means, stock: Stock, wanted: Wanted, today: datetime.date,
         raise InputError("A session needs a subject: choose at least one.")
     step(_STAGES[0], 0, len(_STAGES))
     others = [audience for audience in stock.audiences if audience.id != wanted.audience.id]
-    material = gather(means, wanted.topics, wanted.audience, others)
+    ids = [topic.id for topic in wanted.topics]
+    found = gather(means, wanted.topics, wanted.audience, others)
+    material = with_points(found, means.index, stock.bank, ids, wanted.audience)
     checklists = _fitting_checklists(means, stock.checklists, wanted)
     step(_STAGES[1], 1, len(_STAGES))
     if len(material.messages) < FEWEST_MESSAGES:
         raise InputError(_too_little(wanted, material))
-    discussed = scenarios(means, wanted.topics, wanted.audience, others, checklists, material.about)
+    discussed = (
+        *told_scenarios(stock.bank, means.index, stock.checklists, ids, wanted.audience),
+        *scenarios(means, wanted.topics, wanted.audience, others, checklists, material.about),
+    )
     step(_STAGES[2], 2, len(_STAGES))
-    ids = [topic.id for topic in wanted.topics]
     shown = material.messages[: _most(Part.KEY_MESSAGES, wanted.minutes)]
     asked = quiz(stock.bank, means.index, ids, wanted.audience)
     told = [*shown, *(quoted for item in discussed[:2] for quoted in quoted_in(item))]
@@ -110,7 +114,7 @@ def _most(part: Part, minutes: int) -> int:
     """How many items of a part a session of some minutes has room for."""
     few, every, many = {
         Part.KEY_MESSAGES: (3, 12, 7),
-        Part.GUIDANCE: (4, 10, 10),
+        Part.GUIDANCE: (6, 7, 12),
         Part.REVIEWS: (2, 20, 6),
         Part.SCENARIOS: (2, 30, 4),
         Part.QUIZ: (3, 8, 9),
@@ -162,15 +166,15 @@ def _taken(part: Part, found: Sequence[Item], minutes: int) -> tuple[tuple[Item,
     most = _most(part, minutes)
     if part is not Part.GUIDANCE:
         return tuple(found[:most]), tuple(found[most:])
-    groups = {name: [own for own in found if own.group == name] for name in GROUPS}
-    queues = [queue for queue in groups.values() if queue]
-    each = max(1, most // max(len(queues), 1))
-    taken = [own for queue in queues for own in queue[:each]]
-    return tuple(taken), tuple(own for queue in queues for own in queue[each:])
+    order = [*GROUPS, CHANGING]
+    in_force = [[own for own in found if own.group == name and not own.caution] for name in order]
+    taken = in_turn(in_force)[:most] or list(found[:most])
+    taken.sort(key=lambda own: order.index(own.group))
+    return tuple(taken), tuple(own for own in found if own not in taken)
 
 
 def _one_page(steps: Sequence[Step]) -> tuple[tuple[Step, ...], tuple[Step, ...]]:
-    """The steps of a checklist that fit on one page, and the others."""
+    """The steps that fit on one page, the first first, and the others."""
     lines, taken = 0.0, 0
     for step in steps:
         notes = " · ".join(step.notes)
@@ -217,10 +221,11 @@ def _lessons(discussed: Sequence[Scenario], minutes: int) -> list[Quoted]:
 
 def _handout(checklist: Checklist | None, audience: Audience, others: Sequence[Audience]) -> list[Step]:
     """The steps of a checklist; those that somebody else takes come last."""
-    roles = {word.lower() for other in others for word in (other.role, *other.name.split())}
-    items = sorted(checklist.items if checklist else (), key=lambda item: item.who.lower() in roles)
-    items.sort(key=lambda item: not audience.is_addressed(item.action))
-    return [Step(item.action, item_lines(item)) for item in items]
+    items = list(checklist.items if checklist else ())
+    items.sort(
+        key=lambda item: is_another_s(item.who, audience, others) or not audience.is_addressed(item.action)
+    )
+    return [step_of(item) for item in items]
 
 
 def _missing(

@@ -9,8 +9,11 @@ from guide_bot.caution import ATTITUDE, is_told
 from guide_bot.extracts import Extract, choose_extracts
 from guide_bot.search import Hit
 from guide_bot.topics import Audience, Topic
+from guide_bot.training.bank import POINTS, Bank
+from guide_bot.training.drawn import in_turn, points
 from guide_bot.training.pack import Quoted
 from guide_bot.training.quoting import names_a_child, quote_extract, says_same, stands_alone
+from indexer.index import Index
 from indexer.records import Category, Status
 
 GROUPS = {  # what the extracts are shown under, in this order
@@ -19,13 +22,14 @@ GROUPS = {  # what the extracts are shown under, in this order
     "Local procedure": Category.LOCAL_PROCEDURE,
     "Practice notes": Category.PRACTICE_NOTE,
 }
+CHANGING = "What is changing"  # of law or guidance; stands after them
 _BY_KIND = {
     Category.LEGISLATION: "Which law applies? {}",
     Category.LOCAL_PROCEDURE: "What did the local procedure say? {}",
     Category.SERIOUS_CASE_REVIEW: "What did the serious case review find? {}",
 }
 _LAW = re.compile(
-    r"\b(?:Act|[Ss]ections?) \d|\bss?\.\d"
+    r"\b(?:Act|[Ss]ections?) \d|\b\d{4} Act\b|\bss?\.\d"
 )  # in a review: the law of its day, which is no finding
 OF_AUDIENCE = 0.3  # added to the score of a passage that speaks of an audience's work
 ON_SUBJECT = 10  # passages of a subject's own questions, whose documents are about it
@@ -71,7 +75,7 @@ def gather(
         for question in _own_questions(topic, audience)
     ]
     shared = [_for_audience(found, audience, foreign) for found in common]
-    mixed = _in_turn([shared, own[::2], own[1::2]])  # two of the audience's to one of everybody's
+    mixed = in_turn([shared, own[::2], own[1::2]])  # two of the audience's to one of everybody's
     binding = [category for category in GROUPS.values() if category is not Category.LOCAL_PROCEDURE]
     messages = sorted(_ranked(means, mixed, (*binding, Category.OTHER)), key=_is_past)
     guidance = [
@@ -90,6 +94,40 @@ def gather(
         frozenset(about),
         sum(enough for _, enough in probes),
         len(probes),
+    )
+
+
+def with_points(
+    found: Material, index: Index, bank: Bank, topics: Sequence[str], audience: Audience
+) -> Material:
+    """Return what was found with the words that the bank has chosen before it, where the index holds them.
+
+    Words of an original that was found come between: a board's own documents are not put behind our notes.
+    """
+    chosen = {part: points(bank, index, topics, audience, part) for part in POINTS}
+    groups = {category: name for name, category in GROUPS.items()}
+    guidance = [
+        replace(own, group=groups.get(index.documents[own.document_id].category, ""))
+        for own in chosen["guidance"]
+    ]
+
+    def before(own: Sequence[Quoted], others: Sequence[Quoted]) -> tuple[Quoted, ...]:
+        originals = [other for other in others if not index.documents[other.document_id].written]
+        return _distinct(audience, [*in_turn([own, originals]), *others])
+
+    by_group = [
+        before(
+            [own for own in guidance if own.group == name],
+            [own for own in found.guidance if own.group == name],
+        )
+        for name in GROUPS
+    ]
+    changing = [replace(own, group=CHANGING) for own in chosen["change"]]
+    return replace(
+        found,
+        messages=before(chosen["message"], found.messages),
+        guidance=(*(own for group in by_group for own in group), *_distinct(audience, changing)),
+        reviews=before(chosen["review"], found.reviews),
     )
 
 
@@ -130,12 +168,6 @@ def _only(found: Found, documents: set[str]) -> Found:
     return replace(found, hits=tuple(hit for hit in found.hits if hit.document.id in documents))
 
 
-def _in_turn(parts: Sequence[Sequence[Found]]) -> list[Found]:
-    """One of each part in turn, as long as they last."""
-    longest = max(map(len, parts), default=0)
-    return [part[at] for at in range(longest) for part in parts if at < len(part)]
-
-
 def _ranked(means: Means, searches: Iterable[Found], kinds: Sequence[Category]) -> list[Extract]:
     """Extracts from documents of some kinds: the best of each search, then the second of each, and so on."""
     found = []
@@ -144,7 +176,7 @@ def _ranked(means: Means, searches: Iterable[Found], kinds: Sequence[Category]) 
         hits = [hit for hit in search.hits if hit.document.category in kinds and hit.score >= near]
         chosen = choose_extracts(means.index, means.embedder, search.asked, hits)
         found.append([extract for extract in chosen if _is_fit(extract)])
-    return _in_turn(found)
+    return in_turn(found)
 
 
 def _is_past(extract: Extract) -> bool:

@@ -71,7 +71,7 @@ class Quoted:
 
 @dataclass(frozen=True)
 class Step:
-    """An action of a checklist, with who, by when, and its sources."""
+    """An action of a checklist. :param notes: what it is grouped under, who, by when, its sources."""
 
     action: str
     notes: tuple[str, ...]
@@ -79,7 +79,7 @@ class Step:
 
 @dataclass(frozen=True)
 class Scenario:
-    """A situation to discuss, put together from how staff ask and what documents say.
+    """A situation to discuss: made up, or put together from how staff ask; and what documents say to it.
 
     :param situation: paragraphs, read out or handed round.
     :param lesson: what a review found elsewhere, or None.

@@ -22,7 +22,7 @@ _LEANS = re.compile(
     re.IGNORECASE,
 )
 _WORD = re.compile(r"[^\W_]+")
-_BULLET = "• "
+_MARK = re.compile(r"^(?:•|\d{1,2}\.)\s+", re.MULTILINE)
 _SOURCE = re.compile(r"\s*\([^()\n]*(?:\([^()\n]*\)[^()\n]*)*\)[.:;]?\Z")
 # "Child A", "Girl B", "Children A to F": what reviews call the children in them.
 _PSEUDONYM = re.compile(
@@ -35,11 +35,13 @@ _PSEUDONYM = re.compile(
 def quote_extract(extract: Extract, group: str = "") -> Quoted:
     """Return an extract of an answer as a pack holds it.
 
-    A list's bullet before a single item and a note's source in brackets after it are left off: the citation says both.
+    A list's bullet or number before a single item, and a note's source in brackets after it, are left off: the
+    citation says both.
     """
     text, at = extract.text, extract.citation
     end = (len(_SOURCE.sub("", text)) if _ends_in_its_source(text, at.rests_on) else 0) or len(text)
-    first = len(text) - len(text.removeprefix(_BULLET)) if text.count(_BULLET.strip()) == 1 else 0
+    marks = list(_MARK.finditer(text))
+    first = marks[0].end() if len(marks) == 1 and not marks[0].start() else 0
     place = (at.document_id, at.start + first, at.start + end)
     cited = cited_line(extract.hit.document, at)
     return Quoted(text[first:end], cited, *place, extract.lead_in, extract.caution, group)

@@ -15,11 +15,11 @@ from guide_bot.caution import is_told
 from guide_bot.checklists import Checklist
 from guide_bot.extracts import choose_extracts
 from guide_bot.search import Hit
-from guide_bot.topics import Audience, Topic
+from guide_bot.topics import Audience, Topic, is_another_s
+from guide_bot.training.drawn import step_of
 from guide_bot.training.pack import Quoted, Scenario, Step
 from guide_bot.training.quoting import names_a_child, quote_extract, says_same, stands_alone
 from guide_bot.units import BULLET
-from guide_bot.wording import item_lines
 from indexer.records import Category, Status
 
 FEWEST_WORDS = 7  # of a line that tells a situation, rather than searches for one
@@ -125,7 +125,7 @@ def scenarios(
         lesson = next((own for own in told if _is_finding(own) and _is_new(own, [*lessons, *says])), None)
         lessons += [lesson] if lesson else []
         fitting = means.finder.find(found.asked) if means.finder else None
-        steps = _steps(means, fitting, ask, found.asked.vector, audience) if fitting else ()
+        steps = _steps(means, fitting, ask, found.asked.vector, audience, others) if fitting else ()
         turn = zlib.crc32(f"{topics[0].id} {audience.id}".encode()) + len(
             made
         )  # not the same in every session
@@ -198,20 +198,28 @@ def _is_new(told: Quoted, others: Iterable[Quoted]) -> bool:
 
 
 def _steps(
-    means: Means, checklist: Checklist, ask: str, asked: np.ndarray, audience: Audience
+    means: Means,
+    checklist: Checklist,
+    ask: str,
+    asked: np.ndarray,
+    audience: Audience,
+    others: Sequence[Audience],
 ) -> tuple[Step, ...]:
-    """The steps of a checklist that are nearest to a question, in their order; none for another age or others."""
+    """The steps of a checklist that are nearest to a question: of one group, none for another age or for others."""
     items = [
         item
         for item in checklist.items
-        if not _is_for_another_age(ask, item.action) and audience.is_addressed(item.action)
+        if not _is_for_another_age(ask, f"{item.group} {item.action}")
+        and audience.is_addressed(item.action)
+        and not is_another_s(item.who, audience, others)
     ]
     if not items:
         return ()
     nearness = means.embedder.encode([item.action for item in items]) @ asked
-    best = sorted(np.argsort(-nearness, kind="stable")[:MOST_STEPS].tolist())
+    ranked = np.argsort(-nearness, kind="stable").tolist()
+    best = sorted([at for at in ranked if items[at].group == items[ranked[0]].group][:MOST_STEPS])
     best.sort(key=lambda at: "999" not in items[at].action)  # danger now comes before all else
-    return tuple(Step(item.action, item_lines(item)) for item in (items[at] for at in best))
+    return tuple(step_of(items[at]) for at in best)
 
 
 def _on(hits: Sequence[Hit], about: frozenset[str]) -> list[Hit]:

@@ -176,6 +176,25 @@ def test_checklists_are_looked_at_too(corpus, originals):
     ]
 
 
+def test_training_files_are_looked_at_too(corpus):
+    write_note(corpus)
+    (corpus / "training").mkdir()
+    (corpus / "training" / "weather.toml").write_text(
+        'review_by = 2026-01-01\n[[myth]]\nmyth = "She is street-wise."\n'
+        'fact = { doc = "police", quote = "The worker rings\\nthe police the same day" }\n'
+        '[[scenario]]\nsituation = ["A promiscuous child."]\n'
+        'says = [{ doc = "police", quote = "The worker rings nobody" }, { doc = "gone", quote = "Ring." }]\n',
+        encoding="utf-8",
+    )
+    assert texts(corpus) == [
+        "is called after no topic: weather",
+        "was due for review by 2026-01-01",
+        "police does not hold the words 'The worker rings nobody'",
+        "rests on a document that is not here: 'gone'",
+        "a term to avoid: 'promiscuous'; write what happened",
+    ]
+
+
 def test_a_wrong_table_is_named(corpus):
     (corpus / "terms_to_avoid.toml").write_text("[[entry]]\nwords = ['a']\n", encoding="utf-8")
     with pytest.raises(InputError, match="terms_to_avoid.toml, entry 1"):

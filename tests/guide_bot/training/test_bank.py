@@ -1,23 +1,21 @@
-"""Quiz questions and myths as a board writes them, and what the documents prove of them."""
+"""Points, scenarios, quiz questions and myths as a board writes them."""
 
 import os
 
 import pytest
 
 from guide_bot.places import default_corpus
-from guide_bot.topics import Audience
 from guide_bot.training.bank import (
     Bank,
     BankMyth,
+    BankPoint,
     BankQuestion,
+    BankScenario,
+    BankStep,
     Proof,
     bank_of,
-    myths,
-    proved,
-    quiz,
 )
 from indexer.errors import InputError
-from indexer.index import open_index
 
 QUESTION = """
 [[question]]
@@ -27,29 +25,13 @@ options = ["Nobody", "The police"]
 answer = "The police"
 proof = { doc = "guide", quote = "Tell the police at once." }
 """
+
+
 MYTH = """
 [[myth]]
 myth = "She agreed."
 fact = { doc = "guide", quote = "A child never consents." }
 """
-GUIDE = """# A guide
-
-## First steps
-
-Tell the police at once. Write (a+b)? down [today].
-
-* Ring the nurse.
-* Ring the school.
-
-## Consent
-
-A child never consents. It is not legal to buy
-a child. Der Schutz für Mädchen – 日本 – zählt.
-"""
-
-
-def make_audience(name: str, *others: str) -> Audience:
-    return Audience(name, name, name, name, name, (), others)
 
 
 @pytest.fixture
@@ -63,34 +45,6 @@ def put(tmp_path):
         return str(tmp_path / folder)
 
     return run
-
-
-@pytest.fixture
-def index(build, write, tmp_path):
-    write("guide.md", GUIDE)
-    build()
-    return open_index(tmp_path / "index")
-
-
-def make_question(ask, topic="consent", kind="what_first", audiences=(), quote="Tell the police at once."):
-    return BankQuestion(topic, kind, ask, ("a", "b"), "a", Proof("guide", quote), tuple(audiences))
-
-
-def make_myth(myth, topic="consent", audiences=(), quote="A child never consents."):
-    return BankMyth(topic, myth, Proof("guide", quote), tuple(audiences))
-
-
-def asked(index, questions, topics=("consent",), audience="police"):
-    """The quiz questions that are chosen, in order."""
-    found = quiz(Bank(tuple(questions), ()), index, topics, make_audience(audience))
-    return "".join(question.ask for question in found)
-
-
-def believed(index, rows, topics=("consent",), audience="police"):
-    """The myths that are chosen, in order."""
-    return "".join(
-        found.myth for found in myths(Bank((), tuple(rows)), index, topics, make_audience(audience))
-    )
 
 
 def test_a_question_is_read_with_all_that_it_says(put, tmp_path):
@@ -285,162 +239,6 @@ def test_a_folder_called_like_a_file_is_named(put, tmp_path):
         bank_of([folder], tmp_path)
 
 
-def test_words_of_the_index_prove_with_their_place(index):
-    found = proved(index, Proof("guide", "Tell the police at once."))
-    assert (found.text, found.document_id) == ("Tell the police at once.", "guide.md")
-    assert index.library.reading_text("guide.md")[found.start : found.end] == found.text
-    assert "First steps" in found.cited
-
-
-@pytest.mark.parametrize(
-    ("quote", "text"),
-    [
-        ("not legal to buy a child", "not legal to buy a child"),
-        ("not\n legal \t to   buy a child", "not legal to buy a child"),
-        ("  A child never consents. ", "A child never consents."),
-        ("Write (a+b)? down [today].", "Write (a+b)? down [today]."),
-        ("für Mädchen – 日本 – zählt.", "für Mädchen – 日本 – zählt."),
-        ("Ring the nurse. • Ring the school.", "Ring the nurse.\n• Ring the school."),
-    ],
-)
-def test_the_space_between_words_does_not_matter_and_marks_mean_themselves(index, quote, text):
-    found = proved(index, Proof("guide", quote))
-    assert found.text == text
-    assert index.library.reading_text("guide.md")[found.start : found.end] == found.text
-
-
-@pytest.mark.parametrize(
-    "quote",
-    [
-        "Tell the police tomorrow.",
-        "tell the police at once.",
-        "Tell the police at once!",
-        "Tell the police at once. A child never consents.",
-        "T.ll the police",
-        ".*",
-        "Tell|Write",
-        "Tell thepolice",
-        "Mädchen - 日本",
-        "<script>alert(1)</script>",
-    ],
-)
-def test_words_that_the_document_does_not_hold_prove_nothing(index, quote):
-    assert proved(index, Proof("guide", quote)) is None
-
-
-@pytest.mark.parametrize("doc", ["other", "guide.md", "Guide", "", "A guide", "docs/guide"])
-def test_a_document_is_named_by_its_file_without_the_ending(index, doc):
-    assert proved(index, Proof(doc, "Tell the police at once.")) is None
-
-
-def test_of_two_documents_of_one_name_the_one_that_holds_the_words_proves(build, write, tmp_path):
-    write("a/note.md", "# Note\n\nRing the nurse in the morning.\n")
-    write("b/note.md", "# Note\n\nRing the school in the evening.\n")
-    build()
-    index = open_index(tmp_path / "index")
-    assert proved(index, Proof("note", "Ring the school")).document_id == "b/note.md"
-    assert proved(index, Proof("note", "Ring the nurse")).document_id == "a/note.md"
-    assert proved(index, Proof("note", "Ring the vicar")) is None
-
-
-def test_words_that_stand_twice_are_cited_where_they_stand_first(build, write, tmp_path):
-    write("note.md", "# Note\n\n## One\n\nRing the nurse.\n\n## Two\n\nRing the nurse.\n")
-    build()
-    found = proved(open_index(tmp_path / "index"), Proof("note", "Ring the nurse."))
-    assert "One" in found.cited
-    assert "Two" not in found.cited
-
-
-def test_a_proved_question_is_asked_as_it_is_written(index):
-    row = make_question("Whom first?", kind="true_or_false")
-    (found,) = quiz(Bank((row,), ()), index, ["consent"], make_audience("police"))
-    assert (found.ask, found.options, found.answer) == ("Whom first?", ("a", "b"), "a")
-    assert found.proof == proved(index, row.proof)
-
-
-def test_a_proved_myth_stands_with_the_words_against_it(index):
-    (found,) = myths(Bank((), (make_myth("She agreed."),)), index, ["consent"], make_audience("police"))
-    assert (found.myth, found.fact.text) == ("She agreed.", "A child never consents.")
-
-
-def test_what_the_index_does_not_prove_is_left_out(index):
-    rows = [make_question("a", quote="Nowhere said."), make_question("b"), make_question("c", quote="No.")]
-    assert asked(index, rows) == "b"
-    assert believed(index, [make_myth("a", quote="Nowhere said."), make_myth("b")]) == "b"
-
-
-def test_with_another_corpus_nothing_is_proved(build, write, tmp_path):
-    write("other.md", "# Other\n\nA plumber mends the boiler.\n")
-    build()
-    index = open_index(tmp_path / "index")
-    assert asked(index, [make_question("a")]) == believed(index, [make_myth("a")]) == ""
-
-
-def test_an_empty_bank_and_no_subject_give_nothing(index):
-    assert asked(index, []) == believed(index, []) == ""
-    assert asked(index, [make_question("a")], topics=()) == ""
-    assert believed(index, [make_myth("a")], topics=()) == ""
-
-
-def test_only_the_subjects_asked_for_are_used(index):
-    rows = [make_question("a"), make_question("b", topic="missing"), make_question("c", topic="con")]
-    assert asked(index, rows) == "a"
-    assert asked(index, rows, topics=("missing", "nonsense")) == "b"
-
-
-def test_what_is_for_another_audience_is_left_out(index):
-    rows = [make_question("a", audiences=["health"]), make_question("b", audiences=["health", "police"])]
-    assert asked(index, rows) == "b"
-    assert asked(index, rows, audience="health") == "ab"
-    assert believed(index, [make_myth("a", audiences=["health"])]) == ""
-
-
-def test_the_audiences_own_come_before_those_for_all(index):
-    own = ["police"]
-    rows = [make_question("a"), make_question("b", audiences=own), make_question("c")]
-    assert asked(index, rows) == "bac"
-    assert believed(index, [make_myth("a"), make_myth("b", audiences=own), make_myth("c")]) == "bac"
-
-
-def test_kinds_of_question_come_in_turn(index):
-    one, two, three = "true_or_false", "multiple_choice", "what_first"
-    rows = [make_question(ask, kind=kind) for ask, kind in zip("abcdef", [one, one, one, two, two, three])]
-    assert asked(index, rows) == "adfbec"
-
-
-def test_in_each_kind_the_audiences_own_come_first(index):
-    one, two = "true_or_false", "multiple_choice"
-    rows = [
-        make_question("a", kind=one),
-        make_question("b", kind=two),
-        make_question("c", kind=one, audiences=["police"]),
-        make_question("d", kind=two, audiences=["police"]),
-    ]
-    assert asked(index, rows) == "cdab"
-
-
-def test_subjects_come_in_turn(index):
-    topics = ("consent", "missing")
-    rows = [make_question(ask, topic=topic) for ask, topic in zip("abcd", ["consent"] * 3 + ["missing"])]
-    assert asked(index, rows, topics) == "adbc"
-    tales = [make_myth(tale, topic=topic) for tale, topic in zip("abcd", ["consent"] * 3 + ["missing"])]
-    assert believed(index, tales, topics) == "adbc"
-
-
-def test_no_question_is_lost_or_doubled_by_the_turns(index):
-    kinds, topics = ("true_or_false", "multiple_choice", "what_first"), ("consent", "missing", "schools")
-    rows = [
-        make_question(chr(97 + at), topics[at % 3], kinds[at % 2], ["police"] if at % 5 == 0 else [])
-        for at in range(20)
-    ]
-    assert sorted(asked(index, rows, topics)) == [chr(97 + at) for at in range(20)]
-
-
-def test_a_subject_named_twice_is_asked_once(index):
-    assert asked(index, [make_question("a")], topics=("consent", "consent")) == "a"
-    assert believed(index, [make_myth("a")], topics=("consent", "consent")) == "a"
-
-
 def test_the_bank_that_is_shipped_can_be_read_and_has_every_kind():
     bank = bank_of([], default_corpus())
     assert {row.kind for row in bank.questions} == {"true_or_false", "multiple_choice", "what_first"}
@@ -474,8 +272,65 @@ def test_the_same_question_twice_is_asked_once(put, tmp_path):
     assert len(bank_of([put(QUESTION + QUESTION)], tmp_path).questions) == 1
 
 
-def test_what_addresses_somebody_else_is_not_asked(index):
-    row = make_question("Whom do you ring?")
-    asked = quiz(Bank((row,), ()), index, ["consent"], make_audience("police", "the police"))
-    assert asked == []
-    assert len(quiz(Bank((row,), ()), index, ["consent"], make_audience("health", "tell a nurse"))) == 1
+POINT = """
+[[point]]
+part = "message"
+proof = { doc = "guide", quote = "Tell the police at once." }
+"""
+SCENARIO = """
+[[scenario]]
+situation = ["A nurse sees a boy of 14.", "He will not say who came with him."]
+asks = ["What do you do first?", "Whom do you tell?"]
+says = [{ doc = "guide", quote = "Tell the police at once." }, { doc = "guide", quote = "Ring the nurse." }]
+"""
+
+
+def test_a_point_is_read_with_all_that_it_says(put, tmp_path):
+    bank = bank_of([put(POINT + 'audiences = ["police"]\n')], tmp_path)
+    proof = Proof("guide", "Tell the police at once.")
+    assert bank == Bank(points=(BankPoint("consent", "message", proof, ("police",)),))
+
+
+def test_a_scenario_is_read_with_all_that_it_says(put, tmp_path):
+    more = """lesson = { doc = "review", quote = "Nobody asked." }
+steps = [{ checklist = "refer", action = "Ring the hub." }]
+audiences = ["health"]
+"""
+    bank = bank_of([put(SCENARIO + more)], tmp_path)
+    scenario = BankScenario(
+        "consent",
+        ("A nurse sees a boy of 14.", "He will not say who came with him."),
+        ("What do you do first?", "Whom do you tell?"),
+        (Proof("guide", "Tell the police at once."), Proof("guide", "Ring the nurse.")),
+        Proof("review", "Nobody asked."),
+        (BankStep("refer", "Ring the hub."),),
+        ("health",),
+    )
+    assert bank == Bank(scenarios=(scenario,))
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong", "message"),
+    [
+        ('part = "message"', 'part = "massage"', r"point 1.*known are message, guidance, review, change"),
+        ('part = "message"', "", r"point 1.*part"),
+        ("quote", "quoted", r"point 1.*quoted"),
+    ],
+)
+def test_a_point_with_a_wrong_value_is_named(put, tmp_path, right, wrong, message):
+    with pytest.raises(InputError, match=message):
+        bank_of([put(POINT.replace(right, wrong))], tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        (SCENARIO.replace("asks", "questions"), r"scenario 1.*questions"),
+        (SCENARIO[: SCENARIO.index("says")] + "says = []\n", r"scenario 1.*says is empty"),
+        (SCENARIO + 'steps = [{ action = "Ring the hub." }]\n', r"scenario 1.*checklist"),
+        (SCENARIO + 'lesson = "Nobody asked."\n', r"scenario 1"),
+    ],
+)
+def test_a_scenario_with_a_wrong_value_is_named(put, tmp_path, text, message):
+    with pytest.raises(InputError, match=message):
+        bank_of([put(text)], tmp_path)
