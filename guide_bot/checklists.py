@@ -49,6 +49,7 @@ class Checklist:
 
     :param id: the file's name without its ending.
     :param asks: how staff ask for it.
+    :param audiences: whom it is for, of audiences.toml; empty for all.
     """
 
     id: str
@@ -59,6 +60,7 @@ class Checklist:
     written: datetime.date
     review_by: datetime.date
     items: tuple[Item, ...]
+    audiences: tuple[str, ...] = ()
 
 
 def checklists_of(folders: Iterable[str], default: Path) -> tuple[Checklist, ...]:
@@ -106,9 +108,16 @@ def _checklist(path: Path, sources: Mapping[str, CitedSource]) -> Checklist:
             raise ValueError("no [[item]]")
         _typed(
             row,
-            {"topics": list, "asks": list, "written": datetime.date, "review_by": datetime.date},
+            {
+                "topics": list,
+                "asks": list,
+                "audiences": list,
+                "written": datetime.date,
+                "review_by": datetime.date,
+            },
         )
-        lists = {name: tuple(row[name]) for name in ("topics", "asks")}
+        lists = {"topics": tuple(row["topics"]), "asks": tuple(row["asks"])}
+        lists["audiences"] = tuple(row.get("audiences", ()))
         items = tuple(_item(path, number, item, sources) for number, item in enumerate(rows, 1))
         return Checklist(id=path.stem, items=items, **{**row, **lists})
 

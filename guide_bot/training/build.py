@@ -1,7 +1,6 @@
 """Build a training pack from the index, the checklists and what the bank holds for its subjects."""
 
 import datetime
-import math
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
@@ -10,24 +9,21 @@ from guide_bot.checklists import Checklist
 from guide_bot.citation import category_label, dated
 from guide_bot.contacts import NONE_SET, Contact, contact_lines
 from guide_bot.currency import currency_notices
-from guide_bot.question import encode_question
 from guide_bot.replaced import changed_since
-from guide_bot.topics import Audience, Topic, is_another_s
+from guide_bot.topics import Audience, Topic
 from guide_bot.training import fixed
 from guide_bot.training.bank import Bank
-from guide_bot.training.drawn import in_turn, myths, quiz, step_of, told_scenarios
+from guide_bot.training.drawn import in_turn, myths, quiz, told_scenarios
+from guide_bot.training.handout import fitting_checklists, handout_steps, one_page
 from guide_bot.training.material import CHANGING, GROUPS, Material, gather, with_points
 from guide_bot.training.minutes import SHARES, check_minutes, share_out
-from guide_bot.training.pack import Item, Line, Pack, Part, Quoted, Scenario, Section, Source, Step, quoted_in
+from guide_bot.training.pack import Item, Line, Pack, Part, Quoted, Scenario, Section, Source, quoted_in
 from guide_bot.training.quoting import says_same
 from guide_bot.training.scenarios import scenarios
 from indexer.errors import InputError
 from indexer.records import Status
 
 FEWEST_MESSAGES = 3  # with fewer there is no session to hold
-HANDOUT_LINES = 49  # of a page, that the steps of a handout may take; the checklists page has the others
-ACTION_CHARS, NOTES_CHARS = 52, 42  # of a line of the two columns, wrapped between words
-ROW_LINES = 0.4  # that the edges of a row take
 
 Progress = Callable[[str, int, int], None]
 _STAGES = ("Asking the documents", "Putting scenarios together", "Choosing quiz questions", "Planning")
@@ -66,7 +62,7 @@ def build_pack(means: Means, stock: Stock, wanted: Wanted, today: datetime.date,
     ids = [topic.id for topic in wanted.topics]
     found = gather(means, wanted.topics, wanted.audience, others)
     material = with_points(found, means.index, stock.bank, ids, wanted.audience)
-    checklists = _fitting_checklists(means, stock.checklists, wanted)
+    checklists = fitting_checklists(means, stock.checklists, wanted.topics, wanted.audience)
     step(_STAGES[1], 1, len(_STAGES))
     if len(material.messages) < FEWEST_MESSAGES:
         raise InputError(_too_little(wanted, material))
@@ -92,7 +88,7 @@ def build_pack(means: Means, stock: Stock, wanted: Wanted, today: datetime.date,
         Part.SCENARIOS: discussed,
         Part.QUIZ: asked,
         Part.MYTHS: believed,
-        Part.HANDOUT: _handout(checklist, wanted.audience, others),
+        Part.HANDOUT: handout_steps(checklist, wanted.audience, others),
     }
     sections = _sections(means, wanted, items, checklist)
     pack = Pack(
@@ -113,7 +109,7 @@ def build_pack(means: Means, stock: Stock, wanted: Wanted, today: datetime.date,
 def _most(part: Part, minutes: int) -> int:
     """How many items of a part a session of some minutes has room for."""
     few, every, many = {
-        Part.KEY_MESSAGES: (3, 12, 7),
+        Part.KEY_MESSAGES: (3, 8, 8),
         Part.GUIDANCE: (6, 7, 12),
         Part.REVIEWS: (2, 20, 6),
         Part.SCENARIOS: (2, 30, 4),
@@ -130,7 +126,7 @@ def _sections(
     chosen: dict[Part, tuple[tuple[Item, ...], tuple[Item, ...]]] = {}
     for part, found in items.items():
         if found:
-            taken, spare = _taken(part, found, wanted.minutes)
+            taken, spare = _taken(means, part, found, wanted.minutes)
             chosen[part] = (_numbered(taken), spare)
     lines = {
         Part.AIMS: fixed.aims(wanted, set(chosen), checklist.title if checklist else ""),
@@ -159,31 +155,25 @@ def _contacts(contacts: Sequence[Contact]) -> tuple[str, ...]:
     return (fixed.FILL_IN,) if lines in ((), (NONE_SET,)) else lines
 
 
-def _taken(part: Part, found: Sequence[Item], minutes: int) -> tuple[tuple[Item, ...], tuple[Item, ...]]:
+def _taken(
+    means: Means, part: Part, found: Sequence[Item], minutes: int
+) -> tuple[tuple[Item, ...], tuple[Item, ...]]:
     """The items that go into a part, and those that could take their place."""
     if part is Part.HANDOUT:
-        return _one_page(found)
+        return one_page(found)
     most = _most(part, minutes)
     if part is not Part.GUIDANCE:
         return tuple(found[:most]), tuple(found[most:])
     order = [*GROUPS, CHANGING]
-    in_force = [[own for own in found if own.group == name and not own.caution] for name in order]
+    current = [
+        own
+        for own in found
+        if means.index.documents[own.document_id].status is Status.CURRENT and not own.caution
+    ]
+    in_force = [[own for own in current if own.group == name] for name in order]
     taken = in_turn(in_force)[:most] or list(found[:most])
     taken.sort(key=lambda own: order.index(own.group))
     return tuple(taken), tuple(own for own in found if own not in taken)
-
-
-def _one_page(steps: Sequence[Step]) -> tuple[tuple[Step, ...], tuple[Step, ...]]:
-    """The steps that fit on one page, the first first, and the others."""
-    lines, taken = 0.0, 0
-    for step in steps:
-        notes = " · ".join(step.notes)
-        wrapped = max(math.ceil(len(step.action) / ACTION_CHARS), math.ceil(len(notes) / NOTES_CHARS))
-        lines += wrapped + ROW_LINES
-        if lines > HANDOUT_LINES:
-            break
-        taken += 1
-    return tuple(steps[:taken]), tuple(steps[taken:])
 
 
 def _numbered(items: tuple[Item, ...]) -> tuple[Item, ...]:
@@ -197,35 +187,9 @@ def _without(quoted: Iterable[Quoted], shown: Sequence[Quoted]) -> tuple[Quoted,
     return tuple(own for own in quoted if not any(says_same(own, other) for other in shown))
 
 
-def _fitting_checklists(means: Means, checklists: Sequence[Checklist], wanted: Wanted) -> list[Checklist]:
-    """The checklists of the subjects, the one that fits the audience best first."""
-    ids = {topic.id for topic in wanted.topics}
-    own = [checklist for checklist in checklists if ids & set(checklist.topics)]
-    if not own:
-        return []
-    about = " ".join(topic.description for topic in wanted.topics)
-    asked = encode_question(
-        means.embedder, f"{about} {wanted.audience.people}: {', '.join(wanted.audience.words)}"
-    )
-    texts = [f"{checklist.title} {checklist.purpose}" for checklist in own]
-    nearness = means.embedder.encode(texts) @ asked.vector
-    first = [checklist.topics[0] in ids for checklist in own]  # mainly about it, not beside other things
-    order = sorted(range(len(own)), key=lambda at: (-first[at], -float(nearness[at])))
-    return [own[at] for at in order]
-
-
 def _lessons(discussed: Sequence[Scenario], minutes: int) -> list[Quoted]:
     """What the scenarios that are shown tell of reviews."""
     return [item.lesson for item in discussed[: _most(Part.SCENARIOS, minutes)] if item.lesson]
-
-
-def _handout(checklist: Checklist | None, audience: Audience, others: Sequence[Audience]) -> list[Step]:
-    """The steps of a checklist; those that somebody else takes come last."""
-    items = list(checklist.items if checklist else ())
-    items.sort(
-        key=lambda item: is_another_s(item.who, audience, others) or not audience.is_addressed(item.action)
-    )
-    return [step_of(item) for item in items]
 
 
 def _missing(

@@ -26,7 +26,7 @@ INTROS = {
     Part.GUIDANCE: "By kind of document. Read the place cited before you rely on it.",
     Part.REVIEWS: "What was found there and then: not a rule, and nobody's story to tell outside this room.",
     Part.SCENARIOS: (
-        "Illustrative: put together from how staff ask and from what reviews and guidance say. No real child."
+        "Illustrative: made up, or put together from how staff ask; the answers are the documents' own. No real child."
     ),
     Part.QUIZ: "Answer alone or in pairs first. Each answer is proved by the words cited.",
     Part.MYTHS: "Read the myth out, let the group answer, then show the fact.",
@@ -93,6 +93,6 @@ def aims(wanted: object, parts: Collection[Part], checklist: str) -> tuple[str, 
         Part.REVIEWS: "say what reviews found to have gone wrong elsewhere, and how it could happen here",
         Part.SCENARIOS: f"weigh up a situation as it comes to {wanted.audience.people}, and agree what to do first",
         Part.MYTHS: "answer what people wrongly say about it",
-        Part.HANDOUT: f"name the first steps of “{checklist}”, and who takes them",
+        Part.HANDOUT: f"name the first steps of “{checklist}”",
     }
     return tuple(text for part, text in lines.items() if part in parts)

@@ -17,8 +17,8 @@ REPEATED_SHARE = 0.5  # of the words of one extract in another: they say the sam
 # "outside these lists", "has its own rule", "as said above"
 _LEANS = re.compile(
     r"\b(?:these|those)\s(?:lists?|orders?|steps|parts|questions|points|documents|sections?|offences|tests?|words)\b"
-    r"|\bits own rule\b|\b(?:above|below|the following|as follows|the other two)\b|\beven at this age\b"
-    r"|\bthe section\b|\bthe second\b|\bthis note\b",
+    r"|\bits own rule\b|(?<!or )\babove\b(?! all)|\b(?:below|the following|as follows|the other two)\b"
+    r"|\beven at this age\b|\bthe section\b(?! \d)|\bthe second\b|\bthis note\b",
     re.IGNORECASE,
 )
 _WORD = re.compile(r"[^\W_]+")

@@ -1,5 +1,6 @@
 """What a session holds, built over small documents with a model of words."""
 
+import dataclasses
 import datetime
 
 import pytest
@@ -9,7 +10,7 @@ from guide_bot.checklist_finder import ChecklistFinder
 from guide_bot.checklists import Checklist, Cite, Item
 from guide_bot.spelling import Speller
 from guide_bot.topics import Audience, Topic
-from guide_bot.training.bank import Bank, BankMyth, BankQuestion, Proof
+from guide_bot.training.bank import Bank, BankMyth, BankPoint, BankQuestion, BankScenario, Proof
 from guide_bot.training.build import Stock, Wanted, build_pack
 from guide_bot.training.pack import Pack, Part
 from guide_bot.vocabulary import Vocabulary
@@ -33,7 +34,9 @@ NOTICES = Topic(
 )
 BOILERS = Topic("boilers", "Boilers", "The thermostat of the boiler.", (), (), ("Where is the thermostat?",))
 HEALTH = Audience("health", "Health", "nurses", "a clinic", "nurse", ("nurse", "clinic"))
-POLICE = Audience("police", "Police", "police officers", "policing", "officer", ("officer", "custody"))
+POLICE = Audience(
+    "police", "Police", "police officers", "policing", "officer", ("officer", "custody"), (), ("constable",)
+)
 LESSONS = """# Warning notices
 
 The police serve a warning notice on the adult who is named in it.
@@ -187,3 +190,78 @@ def test_every_source_that_is_quoted_is_listed_once(make):
     pack = make(REVIEWED)
     ids = [source.document_id for source in pack.used_sources()]
     assert sorted(ids) == ["practice_notes/notices.md", "serious_case_reviews/review.md"]
+
+
+NAMED = "A warning notice says which child the adult must keep away from, and until when."
+
+
+def test_words_chosen_for_a_session_come_before_what_is_found(make):
+    bank = Bank(points=(BankPoint("notices", "message", Proof("notices", NAMED)),))
+    assert texts(make({"practice_notes/notices.md": LESSONS}, bank=bank), Part.KEY_MESSAGES)[0] == NAMED
+
+
+def test_words_chosen_for_what_is_changing_stand_after_the_guidance(make):
+    new = "A bill of 2026 would let a court serve one."
+    bank = Bank(points=(BankPoint("notices", "change", Proof("act", new)),))
+    law = f"# The Act\n\nAn Act lets the police serve a warning notice on an adult.\n\n{new}\n"
+    pack = make({"practice_notes/notices.md": LESSONS, "legislation/act.md": law}, bank=bank)
+    last = pack.section(Part.GUIDANCE).items[-1]
+    assert (last.text, last.group) == (new, "What is changing")
+
+
+def test_words_of_an_original_come_before_the_second_that_is_chosen(make):
+    noted = "---\nwritten: 2026-11-21\n---\n\n"
+    chosen = [
+        "The police serve a warning notice on the adult who is named in it.",
+        "A breach of a warning notice is reported to the police on the same day by whoever saw it.",
+    ]
+    bank = Bank(points=tuple(BankPoint("notices", "message", Proof("notices", quote)) for quote in chosen))
+    ours = "Our panel asks for a warning notice within two working days of the strategy discussion."
+    pack = make(
+        {
+            "practice_notes/notices.md": noted + LESSONS,
+            "practice_notes/own.md": f"# Our warning notices\n\n{ours}\n\nOur panel serves a warning notice.\n",
+        },
+        bank=bank,
+    )
+    first, second, *_ = pack.section(Part.KEY_MESSAGES).items
+    assert first.text == chosen[0]
+    assert second.text not in chosen
+    assert second.document_id == "practice_notes/own.md"
+
+
+def test_a_scenario_of_the_bank_is_discussed_first(make):
+    row = BankScenario("notices", ("A boy of 14.",), ("What now?",), (Proof("notices", NAMED),))
+    first = (
+        make({"practice_notes/notices.md": LESSONS}, bank=Bank(scenarios=(row,)))
+        .section(Part.SCENARIOS)
+        .items[0]
+    )
+    assert (first.title, first.situation) == ("Scenario 1", ("A boy of 14.",))
+
+
+def test_the_steps_that_others_take_come_last_on_a_handout(make):
+    items = (
+        Item("Consider arrest.", (Cite(SOURCE, "para 1"),), "A constable", group="If it is breached"),
+        Item("Write it down.", (Cite(SOURCE, "para 2"),)),
+    )
+    checklist = dataclasses.replace(CHECKLIST, items=items)
+    documents = {"practice_notes/notices.md": LESSONS}
+    nurses = make(documents, checklists=(checklist,)).section(Part.HANDOUT).items
+    assert [step.action for step in nurses] == ["Write it down.", "Consider arrest."]
+    assert nurses[1].notes == ("If it is breached", "Who: A constable", "Guide 2024, para 1")
+    police = make(documents, checklists=(checklist,), audience=POLICE).section(Part.HANDOUT).items
+    assert [step.action for step in police] == ["Consider arrest.", "Write it down."]
+
+
+def test_a_checklist_for_others_is_handed_out_only_when_there_is_no_other(make):
+    documents = {"practice_notes/notices.md": LESSONS}
+    theirs = dataclasses.replace(CHECKLIST, id="a", title="For officers", audiences=("police",))
+    of_all = dataclasses.replace(CHECKLIST, id="b", title="Boilers", topics=("boilers", "notices"))
+    both = (theirs, of_all)
+    assert make(documents, checklists=both).section(Part.HANDOUT).title == "Handout: Boilers"
+    assert (
+        make(documents, checklists=both, audience=POLICE).section(Part.HANDOUT).title
+        == "Handout: For officers"
+    )
+    assert make(documents, checklists=(theirs,)).section(Part.HANDOUT).title == "Handout: For officers"
