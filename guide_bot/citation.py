@@ -12,6 +12,8 @@ from indexer.records import Document, Passage, Status
 
 _MONTHS = tuple(calendar.month_name)
 
+AFTER = "after "  # before what a note rests on, in a citation
+
 
 @dataclass(frozen=True)
 class Citation:
@@ -153,7 +155,7 @@ def cited_line(document: Document, citation: Citation) -> str:
     page = f"page {citation.page}" if citation.page is not None else ""
     heading = citation.heading if citation.heading != document.title else ""
     paragraph = f"paragraph {citation.paragraph}" if citation.paragraph else ""
-    source = f"after {citation.rests_on}" if citation.rests_on else ""
+    source = f"{AFTER}{citation.rests_on}" if citation.rests_on else ""
     parts = [document.title, dated(document), page, heading, paragraph, source]
     return " · ".join(part for part in parts if part)
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from guide_bot.citation import plain_date
 from guide_bot.extracts import Extract
 from guide_bot.places import OLD_YEARS
-from indexer.records import Document, Status
+from indexer.records import Category, Document, Status
 
 NUMBER_YEARS = 2  # a telephone number printed longer ago is to be checked
 
@@ -52,11 +52,17 @@ def _of(document: Document, today: datetime.date, old_years: int) -> list[str]:
         lines.append(f"{title} is {document.status.value}{by}: check what is in force now.")
     elif document.published is None:
         lines.append(f"{title}: its date is not known; check that it is in force.")
-    elif _age(document.published, today) >= old_years:
+    elif _age(_stated(document), today) >= old_years:
         lines.append(f"{title} is of {plain_date(document.published)}: check that it still holds.")
     if document.review_by and _last_day(document.review_by) < today:
         lines.append(f"{title} was due for review by {plain_date(document.review_by)}.")
     return lines
+
+
+def _stated(document: Document) -> str | None:
+    """From when on a document may have aged: an Act stays in force, a note on it is as old as its writing."""
+    of_law = document.category is Category.LEGISLATION and document.written
+    return document.written if of_law else document.published
 
 
 def _age(published: str | None, today: datetime.date) -> float:

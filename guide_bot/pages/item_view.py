@@ -37,9 +37,6 @@ def _show_scenario(assistant: Assistant, item: Scenario, key: str) -> None:
     st.markdown(f"**{plain(item.title)}**")
     for text in item.situation:
         st.markdown(plain(text))
-    if item.lesson:
-        st.markdown("What a review found elsewhere:")
-        _show_quoted(assistant, item.lesson, f"{key}-lesson")
     st.markdown("\n".join(f"- {plain(text)}" for text in item.asks))
     st.markdown("For whoever leads: the documents say")
     for number, said in enumerate(item.says):
@@ -47,6 +44,9 @@ def _show_scenario(assistant: Assistant, item: Scenario, key: str) -> None:
     if item.steps:
         st.markdown("Steps from the checklist that fits:")
         st.markdown("\n".join(f"- {plain(step.action)}" for step in item.steps))
+    if item.lesson:
+        st.markdown("What a review found elsewhere:")
+        _show_quoted(assistant, item.lesson, f"{key}-lesson")
 
 
 def _show_quoted(assistant: Assistant, quoted: Quoted, key: str) -> None:

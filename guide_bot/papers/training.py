@@ -120,10 +120,7 @@ def quote_blocks(quoted: Quoted) -> list[Block]:
 
 def _scenario(item: Scenario) -> list[Block]:
     blocks: list[Block] = [Heading(item.title, 2), *map(Text, item.situation)]
-    if item.lesson:
-        blocks += [Text("What a review found elsewhere:", leads=True), *quote_blocks(item.lesson)]
-    blocks += [Text("Talk about:", leads=True), *map(Bullet, item.asks)]
-    return blocks
+    return [*blocks, Text("Talk about:", leads=True), *map(Bullet, item.asks)]
 
 
 def _scenario_answer(item: Scenario) -> list[Block]:
@@ -133,6 +130,8 @@ def _scenario_answer(item: Scenario) -> list[Block]:
     if item.steps:
         blocks.append(Text("Steps from the checklist that fits:", leads=True))
         blocks += [Bullet(step_line(step)) for step in item.steps]
+    if item.lesson:
+        blocks += [Text("What a review found elsewhere:", leads=True), *quote_blocks(item.lesson)]
     return blocks
 
 

@@ -1,7 +1,7 @@
 """Build a training pack from the index, the checklists and what the bank holds for its subjects."""
 
 import datetime
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from guide_bot.answer import Means
@@ -14,7 +14,7 @@ from guide_bot.topics import Audience, Topic
 from guide_bot.training import fixed
 from guide_bot.training.bank import Bank
 from guide_bot.training.drawn import in_turn, myths, quiz, told_scenarios
-from guide_bot.training.handout import fitting_checklists, handout_steps, one_page
+from guide_bot.training.handout import fitting_checklists, handout
 from guide_bot.training.material import CHANGING, GROUPS, Material, gather, with_points
 from guide_bot.training.minutes import SHARES, check_minutes, share_out
 from guide_bot.training.pack import Item, Line, Pack, Part, Quoted, Scenario, Section, Source, quoted_in
@@ -71,26 +71,34 @@ def build_pack(means: Means, stock: Stock, wanted: Wanted, today: datetime.date,
         *scenarios(means, wanted.topics, wanted.audience, others, checklists, material.about),
     )
     step(_STAGES[2], 2, len(_STAGES))
-    shown = material.messages[: _most(Part.KEY_MESSAGES, wanted.minutes)]
+    told = [
+        quoted for item in discussed[: _most(Part.SCENARIOS, wanted.minutes)] for quoted in quoted_in(item)
+    ]
+    first, *rest = material.messages  # what the subject is stands first, whatever else says it
+    messages = (first, *sorted(rest, key=lambda own: _is_told(own, told)))
+    told += messages[: _most(Part.KEY_MESSAGES, wanted.minutes)]
     asked = quiz(stock.bank, means.index, ids, wanted.audience)
-    told = [*shown, *(quoted for item in discussed[:2] for quoted in quoted_in(item))]
-    asked.sort(
-        key=lambda item: any(says_same(item.proof, other) for other in told)
-    )  # no answer is given away
+    asked.sort(key=lambda item: _is_told(item.proof, told))  # no answer is given away
     believed = myths(stock.bank, means.index, ids, wanted.audience)
     step(_STAGES[3], 3, len(_STAGES))
-    checklist = checklists[0] if checklists else None
-    items: dict[Part, Sequence[Item]] = {
-        Part.KEY_MESSAGES: material.messages,
-        Part.GUIDANCE: _without(material.guidance, shown),
-        Part.REVIEWS: _without(material.reviews, [*shown, *_lessons(discussed, wanted.minutes)])
-        or material.reviews,
+    found_by_part: dict[Part, Sequence[Item]] = {
+        Part.KEY_MESSAGES: messages,
+        Part.GUIDANCE: _without(material.guidance, told),
+        Part.REVIEWS: _without(material.reviews, told) or material.reviews,
         Part.SCENARIOS: discussed,
         Part.QUIZ: asked,
         Part.MYTHS: believed,
-        Part.HANDOUT: handout_steps(checklist, wanted.audience, others),
     }
-    sections = _sections(means, wanted, items, checklist)
+    parts = {
+        part: _taken(means, part, items, wanted.minutes) for part, items in found_by_part.items() if items
+    }
+    if Part.GUIDANCE in parts:
+        taken, spare = parts[Part.GUIDANCE]
+        parts[Part.GUIDANCE] = taken, (*spare, *_without(material.more, (*told, *taken, *spare)))
+    checklist = checklists[0] if checklists else None
+    if checklist:
+        parts[Part.HANDOUT] = handout(checklist, wanted.audience, others)
+    sections = _sections(means, wanted, parts, checklist)
     pack = Pack(
         title=_joined(topic.name for topic in wanted.topics),
         topics=tuple(topic.name for topic in wanted.topics),
@@ -99,7 +107,7 @@ def build_pack(means: Means, stock: Stock, wanted: Wanted, today: datetime.date,
         minutes=wanted.minutes,
         sections=sections,
         sources=(),
-        missing=_missing(means, wanted, material, items),
+        missing=_missing(means, wanted, material, parts),
         made=today.isoformat(),
     )
     step(_STAGES[3], len(_STAGES), len(_STAGES))
@@ -119,15 +127,16 @@ def _most(part: Part, minutes: int) -> int:
     return min(many, max(few, minutes // every))
 
 
+Taken = tuple[
+    tuple[Item, ...], tuple[Item, ...]
+]  # the items of a part, and those that could take their place
+
+
 def _sections(
-    means: Means, wanted: Wanted, items: dict[Part, Sequence[Item]], checklist: Checklist | None
+    means: Means, wanted: Wanted, parts: Mapping[Part, Taken], checklist: Checklist | None
 ) -> tuple[Section, ...]:
     """The parts of the pack; one that has nothing to hold is left out, and its minutes go to the others."""
-    chosen: dict[Part, tuple[tuple[Item, ...], tuple[Item, ...]]] = {}
-    for part, found in items.items():
-        if found:
-            taken, spare = _taken(means, part, found, wanted.minutes)
-            chosen[part] = (_numbered(taken), spare)
+    chosen = {part: (_numbered(taken), spare) for part, (taken, spare) in parts.items() if taken}
     lines = {
         Part.AIMS: fixed.aims(wanted, set(chosen), checklist.title if checklist else ""),
         Part.FACILITATOR: (*fixed.FACILITATOR, *_contacts(means.contacts)),
@@ -155,12 +164,8 @@ def _contacts(contacts: Sequence[Contact]) -> tuple[str, ...]:
     return (fixed.FILL_IN,) if lines in ((), (NONE_SET,)) else lines
 
 
-def _taken(
-    means: Means, part: Part, found: Sequence[Item], minutes: int
-) -> tuple[tuple[Item, ...], tuple[Item, ...]]:
+def _taken(means: Means, part: Part, found: Sequence[Item], minutes: int) -> Taken:
     """The items that go into a part, and those that could take their place."""
-    if part is Part.HANDOUT:
-        return one_page(found)
     most = _most(part, minutes)
     if part is not Part.GUIDANCE:
         return tuple(found[:most]), tuple(found[most:])
@@ -183,17 +188,16 @@ def _numbered(items: tuple[Item, ...]) -> tuple[Item, ...]:
     )
 
 
+def _is_told(quoted: Quoted, others: Iterable[Quoted]) -> bool:
+    return any(says_same(quoted, other) for other in others)
+
+
 def _without(quoted: Iterable[Quoted], shown: Sequence[Quoted]) -> tuple[Quoted, ...]:
-    return tuple(own for own in quoted if not any(says_same(own, other) for other in shown))
-
-
-def _lessons(discussed: Sequence[Scenario], minutes: int) -> list[Quoted]:
-    """What the scenarios that are shown tell of reviews."""
-    return [item.lesson for item in discussed[: _most(Part.SCENARIOS, minutes)] if item.lesson]
+    return tuple(own for own in quoted if not _is_told(own, shown))
 
 
 def _missing(
-    means: Means, wanted: Wanted, material: Material, items: dict[Part, Sequence[Item]]
+    means: Means, wanted: Wanted, material: Material, parts: Mapping[Part, Taken]
 ) -> tuple[str, ...]:
     """What the documents do not give for this session, a sentence each."""
     lines = []
@@ -202,10 +206,11 @@ def _missing(
             f"{material.asked - material.answered} of the {material.asked} questions that a complete corpus answers "
             "on this find no answer in these documents."
         )
-    held = {quoted.group: means.index.documents[quoted.document_id] for quoted in reversed(material.guidance)}
+    said = (*material.guidance, *material.more)
+    held = {quoted.group for quoted in said}
     for name, category in GROUPS.items():
         must = any(category in topic.must for topic in wanted.topics)
-        documents = [means.index.documents[own.document_id] for own in material.guidance if own.group == name]
+        documents = [means.index.documents[own.document_id] for own in said if own.group == name]
         if must and name not in held:
             lines.append(f"{category.label}: nothing near enough to this was found.")
         elif must and documents and all(own.status is not Status.CURRENT for own in documents):
@@ -217,7 +222,7 @@ def _missing(
         Part.MYTHS: "Myth and fact: no myth that these documents contradict (training/*.toml holds them).",
         Part.HANDOUT: "Handout: no checklist is about this.",
     }
-    return (*lines, *(line for part, line in names.items() if not items[part]))
+    return (*lines, *(line for part, line in names.items() if part not in parts))
 
 
 def _too_little(wanted: Wanted, material: Material) -> str:

@@ -30,13 +30,25 @@ def myths(bank: Bank, index: Index, topics: Sequence[str], audience: Audience) -
 
 
 def points(bank: Bank, index: Index, topics: Sequence[str], audience: Audience, part: str) -> list[Quoted]:
-    """Return the words chosen for a part that the index holds: one for everybody, then two of the audience's own."""
+    """Return the words chosen for a part that the index holds: the audience's own first.
+
+    Of messages the first is one for everybody: it says what the subject is.
+    """
     rows = [row for row in bank.points if row.part == part]
     own, shared = (
         [found for row in some if (found := proved(index, row.proof)) and audience.is_addressed(found.text)]
         for some in _own_and_shared(rows, topics, audience.id)
     )
-    return in_turn([shared, own[::2], own[1::2]])
+    opening = shared[:1] if part == "message" else []
+    return [*opening, *own, *shared[len(opening) :]]
+
+
+def for_others(bank: Bank, index: Index, topics: Sequence[str], audience: Audience) -> list[Quoted]:
+    """Return the words of some subjects that were chosen for other audiences and not for this one."""
+    rows = [row for row in bank.points if row.topic in topics and row.audiences]
+    own = {row.proof for row in rows if audience.id in row.audiences}
+    others = dict.fromkeys(row.proof for row in rows if row.proof not in own)
+    return [quoted for proof in others if (quoted := proved(index, proof))]
 
 
 def told_scenarios(

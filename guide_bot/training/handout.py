@@ -37,23 +37,34 @@ def fitting_checklists(
     return [own[at] for at in sorted(range(len(own)), key=order)]
 
 
-def handout_steps(checklist: Checklist | None, audience: Audience, others: Sequence[Audience]) -> list[Step]:
-    """Return the steps of a checklist; those that somebody else takes come last."""
-    items = list(checklist.items if checklist else ())
-    items.sort(
-        key=lambda item: is_another_s(item.who, audience, others) or not audience.is_addressed(item.action)
+def handout(
+    checklist: Checklist, audience: Audience, others: Sequence[Audience]
+) -> tuple[tuple[Step, ...], tuple[Step, ...]]:
+    """Return the steps of a checklist that fit on one page, in their order, and those that do not.
+
+    The audience's own steps have room first, those that somebody else takes last.
+    """
+
+    def rank(at: int) -> tuple[int, int]:
+        item = checklist.items[at]
+        if is_another_s(item.who, audience, others) or not audience.is_addressed(item.action):
+            return 2, at
+        return int(not audience.takes(item.who)), at
+
+    steps = [step_of(item) for item in checklist.items]
+    taken: set[int] = set()
+    lines = 0.0
+    for at in sorted(range(len(steps)), key=rank):
+        if lines + _lines(steps[at]) <= HANDOUT_LINES:
+            lines += _lines(steps[at])
+            taken.add(at)
+    return tuple(steps[at] for at in sorted(taken)), tuple(
+        step for at, step in enumerate(steps) if at not in taken
     )
-    return [step_of(item) for item in items]
 
 
-def one_page(steps: Sequence[Step]) -> tuple[tuple[Step, ...], tuple[Step, ...]]:
-    """Return the steps that fit on one page, the first first, and the others."""
-    lines, taken = 0.0, 0
-    for step in steps:
-        notes = " · ".join(step.notes)
-        wrapped = max(math.ceil(len(step.action) / ACTION_CHARS), math.ceil(len(notes) / NOTES_CHARS))
-        lines += wrapped + ROW_LINES
-        if lines > HANDOUT_LINES:
-            break
-        taken += 1
-    return tuple(steps[:taken]), tuple(steps[taken:])
+def _lines(step: Step) -> float:
+    """How many lines of the page a step takes."""
+    notes = " · ".join(step.notes)
+    wrapped = max(math.ceil(len(step.action) / ACTION_CHARS), math.ceil(len(notes) / NOTES_CHARS))
+    return wrapped + ROW_LINES

@@ -6,13 +6,14 @@ from dataclasses import dataclass, replace
 
 from guide_bot.answer import Found, Means, look_up
 from guide_bot.caution import ATTITUDE, is_told
+from guide_bot.citation import AFTER
 from guide_bot.extracts import Extract, choose_extracts
 from guide_bot.search import Hit
 from guide_bot.topics import Audience, Topic
 from guide_bot.training.bank import POINTS, Bank
-from guide_bot.training.drawn import in_turn, points
+from guide_bot.training.drawn import for_others, in_turn, points
 from guide_bot.training.pack import Quoted
-from guide_bot.training.quoting import names_a_child, quote_extract, says_same, stands_alone
+from guide_bot.training.quoting import names_a_child, overlap, quote_extract, says_same, stands_alone
 from indexer.index import Index
 from indexer.records import Category, Status
 
@@ -31,6 +32,7 @@ _BY_KIND = {
 _LAW = re.compile(
     r"\b(?:Act|[Ss]ections?) \d|\b\d{4} Act\b|\bss?\.\d"
 )  # in a review: the law of its day, which is no finding
+_ACT = re.compile(r"\bAct \d{4}\b")
 OF_AUDIENCE = 0.3  # added to the score of a passage that speaks of an audience's work
 ON_SUBJECT = 10  # passages of a subject's own questions, whose documents are about it
 NEAR = 0.4  # of the best passage's score; what scores less is about something else
@@ -43,6 +45,7 @@ class Material:
 
     :param messages: words that answer, those in force first; none of reviews or local procedures.
     :param guidance: the same by kind of document, each with its group; `reviews`: of reviews.
+    :param more: guidance that was found where other words were chosen: to swap in.
     :param about: the documents that are about the subjects.
     :param answered: how many of the questions that a complete corpus answers were answered.
     :param asked: how many there were.
@@ -54,6 +57,7 @@ class Material:
     about: frozenset[str]
     answered: int
     asked: int
+    more: tuple[Quoted, ...] = ()
 
 
 def gather(
@@ -105,30 +109,47 @@ def with_points(
     Words of an original that was found come between: a board's own documents are not put behind our notes.
     """
     chosen = {part: points(bank, index, topics, audience, part) for part in POINTS}
-    groups = {category: name for name, category in GROUPS.items()}
-    guidance = [
-        replace(own, group=groups.get(index.documents[own.document_id].category, ""))
-        for own in chosen["guidance"]
-    ]
+    guidance = [replace(own, group=_group(index, own)) for own in chosen["guidance"]]
+    guidance += [replace(own, group=CHANGING) for own in chosen["change"]]
+    originals = {document.id for document in index.documents.values() if not document.written}
+    foreign = for_others(bank, index, topics, audience)
+
+    def ours(others: Iterable[Quoted]) -> list[Quoted]:
+        return [other for other in others if not any(overlap(other, one) for one in foreign)]
 
     def before(own: Sequence[Quoted], others: Sequence[Quoted]) -> tuple[Quoted, ...]:
-        originals = [other for other in others if not index.documents[other.document_id].written]
-        return _distinct(audience, [*in_turn([own, originals]), *others])
+        said = ours(others)
+        theirs = [other for other in said if other.document_id in originals]
+        kept: list[Quoted] = []
+        for one in (*in_turn([own, theirs]), *said):
+            same = overlap if one in own else says_same  # what was chosen may be alike
+            if audience.is_addressed(one.text) and not any(same(one, other) for other in kept):
+                kept.append(one)
+        return tuple(kept)
 
+    order = [*GROUPS, CHANGING]
+    found_too = [own for own in found.guidance if not guidance or own.document_id in originals]
     by_group = [
-        before(
-            [own for own in guidance if own.group == name],
-            [own for own in found.guidance if own.group == name],
-        )
-        for name in GROUPS
+        before(*([own for own in some if own.group == name] for some in (guidance, found_too)))
+        for name in order
     ]
-    changing = [replace(own, group=CHANGING) for own in chosen["change"]]
+    taken = tuple(own for group in by_group for own in group)
     return replace(
         found,
         messages=before(chosen["message"], found.messages),
-        guidance=(*(own for group in by_group for own in group), *_distinct(audience, changing)),
+        guidance=taken,
         reviews=before(chosen["review"], found.reviews),
+        more=tuple(own for own in ours(found.guidance) if own not in taken),
     )
+
+
+def _group(index: Index, quoted: Quoted) -> str:
+    """What an extract stands under: words of a note that rest on Acts alone are law."""
+    category = index.documents[quoted.document_id].category
+    sources = quoted.cited.partition(f" · {AFTER}")[2].split("; ")
+    if category is Category.PRACTICE_NOTE and all(_ACT.search(source) for source in sources):
+        category = Category.LEGISLATION
+    return next((name for name, kind in GROUPS.items() if kind is category), "")
 
 
 def _own_questions(topic: Topic, audience: Audience) -> tuple[str, str]:

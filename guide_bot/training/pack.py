@@ -82,9 +82,9 @@ class Scenario:
     """A situation to discuss: made up, or put together from how staff ask; and what documents say to it.
 
     :param situation: paragraphs, read out or handed round.
-    :param lesson: what a review found elsewhere, or None.
     :param asks: questions for the group.
-    :param says: what the documents say to it, for whoever leads; `steps`: of the checklist that fits.
+    :param says: what the documents say to it, for whoever leads; `steps`: of the checklist that fits; `lesson`: what
+        a review found elsewhere, or None.
     """
 
     title: str

@@ -12,7 +12,7 @@ from indexer.cited_sources import named_source
 from indexer.index import Index
 from indexer.records import Document, Passage
 
-REPEATED_SHARE = 0.5  # of the words of one extract in another: they say the same
+REPEATED_SHARE = 0.6  # of the words of one extract in another: they say the same
 
 # "outside these lists", "has its own rule", "as said above"
 _LEANS = re.compile(
@@ -78,9 +78,14 @@ def names_a_child(text: str) -> bool:
     return bool(_PSEUDONYM.search(text)) or redact(text).text != text
 
 
+def overlap(one: Quoted, other: Quoted) -> bool:
+    """Tell whether two extracts share characters of a document."""
+    return one.document_id == other.document_id and one.start < other.end and other.start < one.end
+
+
 def says_same(one: Quoted, other: Quoted) -> bool:
     """Tell whether two extracts overlap, or have most words in common."""
-    if one.document_id == other.document_id and one.start < other.end and other.start < one.end:
+    if overlap(one, other):
         return True
     own, others = _words(one), _words(other)
     return len(own & others) > REPEATED_SHARE * max(min(len(own), len(others)), 1)

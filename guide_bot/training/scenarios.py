@@ -52,8 +52,8 @@ _QUESTIONS = (
     (_TELLS, _FIRST, _NOTHING),
     (_FIRST, _WHOM, _NOTHING),
 )
-_AFTER_LESSON = "What could stop us here from acting, as it did in the review?"
-_AFTER_SUCCESS = "What helped there, and what would it take to do the same here?"
+_AFTER_LESSON = "After the review's finding is read out: what could stop us here from acting?"
+_AFTER_SUCCESS = "After the review's finding is read out: what helped there, and what would it take here?"
 _SUCCESS = re.compile(
     r"\b(?:arrested|served|disclosed|worked|helped|protected|convicted|better|improved|praised)\b",
     re.IGNORECASE,

@@ -7,7 +7,7 @@ import pytest
 from guide_bot.citation import Citation
 from guide_bot.currency import currency_notices
 from guide_bot.extracts import Extract
-from indexer.records import Status
+from indexer.records import Category, Status
 from tests.conftest import make_document, make_hit
 
 TODAY = datetime.date(2026, 6, 15)
@@ -36,6 +36,13 @@ def extract(text, **changes):
 )
 def test_an_old_source_is_named_and_a_new_one_is_not(published, lines):
     assert notices(published=published) == lines
+
+
+def test_a_note_on_an_act_is_as_old_as_its_writing_and_the_act_itself_as_its_date():
+    act = {"category": Category.LEGISLATION, "published": "1984"}
+    assert notices(**act, written="2026-01-21") == ()
+    assert notices(**act, written="2019-01-21") == ("A guide is of 1984: check that it still holds.",)
+    assert notices(**act) == ("A guide is of 1984: check that it still holds.",)
 
 
 @pytest.mark.parametrize(("years", "count"), [(2, 1), (3, 0)])

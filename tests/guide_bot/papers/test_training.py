@@ -231,14 +231,14 @@ def test_a_scenario_is_told_discussed_and_then_answered():
         Heading("Scenario 1", 2),
         Text("One says."),
         Text("It is late."),
-        Text("What a review found elsewhere:", leads=True),
-        Quote("Words of les.", "Guide · page les"),
         Text("Talk about:", leads=True),
         Bullet("Why?"),
         Heading("For whoever leads, after scenario 1: the documents say", 2),
         Quote("Words of say.", "Guide · page say"),
         Text("Steps from the checklist that fits:", leads=True),
         Bullet("Ring the police. (Who: you; Guide, para 1)"),
+        Text("What a review found elsewhere:", leads=True),
+        Quote("Words of les.", "Guide · page les"),
     )
 
 

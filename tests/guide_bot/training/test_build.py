@@ -240,18 +240,27 @@ def test_a_scenario_of_the_bank_is_discussed_first(make):
     assert (first.title, first.situation) == ("Scenario 1", ("A boy of 14.",))
 
 
-def test_the_steps_that_others_take_come_last_on_a_handout(make):
+def test_a_handout_keeps_the_order_and_when_the_page_is_full_others_steps_go_first(make):
+    cites = (Cite(SOURCE, "para 1"),)
+    long = "Write down what you saw, when and where, and who was with the child at that time. "
     items = (
-        Item("Consider arrest.", (Cite(SOURCE, "para 1"),), "A constable", group="If it is breached"),
-        Item("Write it down.", (Cite(SOURCE, "para 2"),)),
+        Item("Consider arrest.", cites, "A constable", group="If it is breached"),
+        *(Item(f"{long}{at}", cites) for at in range(30)),
+        Item("Tell the ward's safeguarding lead.", cites, "Nurses"),
     )
     checklist = dataclasses.replace(CHECKLIST, items=items)
     documents = {"practice_notes/notices.md": LESSONS}
-    nurses = make(documents, checklists=(checklist,)).section(Part.HANDOUT).items
-    assert [step.action for step in nurses] == ["Write it down.", "Consider arrest."]
-    assert nurses[1].notes == ("If it is breached", "Who: A constable", "Guide 2024, para 1")
+    theirs = dataclasses.replace(HEALTH, named=("nurse",))
+    nurses = make(documents, checklists=(checklist,), audience=theirs).section(Part.HANDOUT)
+    kept = [step.action for step in nurses.items]
+    assert (kept[0], kept[-1]) == (f"{long}0", "Tell the ward's safeguarding lead.")
+    assert nurses.spares[0].notes == ("If it is breached", "Who: A constable", "Guide 2024, para 1")
     police = make(documents, checklists=(checklist,), audience=POLICE).section(Part.HANDOUT).items
-    assert [step.action for step in police] == ["Consider arrest.", "Write it down."]
+    assert police[0].action == "Consider arrest."
+    assert len(police) == len(kept)
+    short = dataclasses.replace(checklist, items=items[:3])
+    order = [item.action for item in items[:3]]
+    assert [step.action for step in make(documents, checklists=(short,)).section(Part.HANDOUT).items] == order
 
 
 def test_a_checklist_for_others_is_handed_out_only_when_there_is_no_other(make):
