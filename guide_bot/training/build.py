@@ -71,18 +71,15 @@ def build_pack(means: Means, stock: Stock, wanted: Wanted, today: datetime.date,
         *scenarios(means, wanted.topics, wanted.audience, others, checklists, material.about),
     )
     step(_STAGES[2], 2, len(_STAGES))
-    told = [
-        quoted for item in discussed[: _most(Part.SCENARIOS, wanted.minutes)] for quoted in quoted_in(item)
-    ]
-    first, *rest = material.messages  # what the subject is stands first, whatever else says it
-    messages = (first, *sorted(rest, key=lambda own: _is_told(own, told)))
-    told += messages[: _most(Part.KEY_MESSAGES, wanted.minutes)]
+    shown = material.messages[: _most(Part.KEY_MESSAGES, wanted.minutes)]
+    scenes = discussed[: _most(Part.SCENARIOS, wanted.minutes)]
+    told = [*shown, *(quoted for item in scenes for quoted in quoted_in(item))]
     asked = quiz(stock.bank, means.index, ids, wanted.audience)
     asked.sort(key=lambda item: _is_told(item.proof, told))  # no answer is given away
     believed = myths(stock.bank, means.index, ids, wanted.audience)
     step(_STAGES[3], 3, len(_STAGES))
     found_by_part: dict[Part, Sequence[Item]] = {
-        Part.KEY_MESSAGES: messages,
+        Part.KEY_MESSAGES: material.messages,
         Part.GUIDANCE: _without(material.guidance, told),
         Part.REVIEWS: _without(material.reviews, told) or material.reviews,
         Part.SCENARIOS: discussed,
