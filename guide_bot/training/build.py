@@ -76,7 +76,9 @@ def build_pack(means: Means, stock: Stock, wanted: Wanted, today: datetime.date,
     told = [*shown, *(quoted for item in scenes for quoted in quoted_in(item))]
     asked = quiz(stock.bank, means.index, ids, wanted.audience)
     asked.sort(key=lambda item: _is_told(item.proof, told))  # no answer is given away
+    proofs = [item.proof for item in asked[: _most(Part.QUIZ, wanted.minutes)]]
     believed = myths(stock.bank, means.index, ids, wanted.audience)
+    believed.sort(key=lambda item: _is_told(item.fact, [*told, *proofs]))
     step(_STAGES[3], 3, len(_STAGES))
     found_by_part: dict[Part, Sequence[Item]] = {
         Part.KEY_MESSAGES: material.messages,

@@ -12,6 +12,8 @@ from guide_bot.training.quoting import quote_words
 from guide_bot.wording import item_lines
 from indexer.index import Index
 
+OWN_MESSAGES = 3  # of an audience's own, before the second that is for everybody
+
 
 def quiz(bank: Bank, index: Index, topics: Sequence[str], audience: Audience) -> list[Question]:
     """Return the quiz questions of some subjects that the index proves: kinds in turn, the audience's own first."""
@@ -32,15 +34,16 @@ def myths(bank: Bank, index: Index, topics: Sequence[str], audience: Audience) -
 def points(bank: Bank, index: Index, topics: Sequence[str], audience: Audience, part: str) -> list[Quoted]:
     """Return the words chosen for a part that the index holds: the audience's own first.
 
-    Of messages the first is one for everybody: it says what the subject is.
+    Of messages the first is one for everybody, which says what the subject is, then come OWN_MESSAGES of its own.
     """
     rows = [row for row in bank.points if row.part == part]
     own, shared = (
         [found for row in some if (found := proved(index, row.proof)) and audience.is_addressed(found.text)]
         for some in _own_and_shared(rows, topics, audience.id)
     )
-    opening = shared[:1] if part == "message" else []
-    return [*opening, *own, *shared[len(opening) :]]
+    if part != "message":
+        return [*own, *shared]
+    return [*shared[:1], *own[:OWN_MESSAGES], *shared[1:], *own[OWN_MESSAGES:]]
 
 
 def for_others(bank: Bank, index: Index, topics: Sequence[str], audience: Audience) -> list[Quoted]:

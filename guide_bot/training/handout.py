@@ -42,19 +42,21 @@ def handout(
 ) -> tuple[tuple[Step, ...], tuple[Step, ...]]:
     """Return the steps of a checklist that fit on one page, in their order, and those that do not.
 
-    The audience's own steps have room first, those that somebody else takes last.
+    The audience's own steps have room first, then one of each group, so that no group is lost whole; steps that
+    somebody else takes have it last.
     """
-
-    def rank(at: int) -> tuple[int, int]:
-        item = checklist.items[at]
-        if is_another_s(item.who, audience, others) or not audience.is_addressed(item.action):
-            return 2, at
-        return int(not audience.takes(item.who)), at
+    begun: set[str] = set()
+    ranks = []
+    for item in checklist.items:
+        theirs = is_another_s(item.who, audience, others) or not audience.is_addressed(item.action)
+        first = not theirs and item.group not in begun
+        begun |= {item.group} if first else set()
+        ranks.append(3 if theirs else 0 if audience.takes(item.who) else 1 if first else 2)
 
     steps = [step_of(item) for item in checklist.items]
     taken: set[int] = set()
     lines = 0.0
-    for at in sorted(range(len(steps)), key=rank):
+    for at in sorted(range(len(steps)), key=ranks.__getitem__):
         if lines + _lines(steps[at]) <= HANDOUT_LINES:
             lines += _lines(steps[at])
             taken.add(at)

@@ -144,10 +144,10 @@ def with_points(
 
 
 def _group(index: Index, quoted: Quoted) -> str:
-    """What an extract stands under: words of a note that rest on Acts alone are law."""
+    """What an extract stands under: words of a note that rest on an Act first of all are law."""
     category = index.documents[quoted.document_id].category
-    sources = quoted.cited.partition(f" · {AFTER}")[2].split("; ")
-    if category is Category.PRACTICE_NOTE and all(_ACT.search(source) for source in sources):
+    first = quoted.cited.partition(f" · {AFTER}")[2].split("; ")[0]
+    if category is Category.PRACTICE_NOTE and _ACT.search(first):
         category = Category.LEGISLATION
     return next((name for name, kind in GROUPS.items() if kind is category), "")
 

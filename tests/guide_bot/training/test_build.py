@@ -263,6 +263,41 @@ def test_a_handout_keeps_the_order_and_when_the_page_is_full_others_steps_go_fir
     assert [step.action for step in make(documents, checklists=(short,)).section(Part.HANDOUT).items] == order
 
 
+def test_when_the_page_is_full_no_group_is_lost_whole(make):
+    cites = (Cite(SOURCE, "para 1"),)
+    long = "Write down what you saw, when and where, and who was with the child at that time. "
+    items = (
+        *(Item(f"{long}{at}", cites, group="At once") for at in range(30)),
+        Item("Ask how the child is.", cites, group="Afterwards"),
+    )
+    checklist = dataclasses.replace(CHECKLIST, items=items)
+    handed = make({"practice_notes/notices.md": LESSONS}, checklists=(checklist,)).section(Part.HANDOUT)
+    assert handed.items[-1].action == "Ask how the child is."
+    assert handed.items[-2].action == f"{long}{len(handed.items) - 2}"
+
+
+def test_a_myth_whose_fact_was_told_already_comes_last(make):
+    told = "The police serve a warning notice on the adult who is named in it."
+    bank = Bank(
+        points=(BankPoint("notices", "message", Proof("notices", told)),),
+        myths=(
+            BankMyth("notices", "Anybody serves it.", Proof("notices", told)),
+            BankMyth(
+                "notices", "It says nothing of the child.", Proof("more", "The child is named in it, too.")
+            ),
+        ),
+    )
+    documents = {
+        "practice_notes/notices.md": LESSONS,
+        "serious_case_reviews/more.md": "# More\n\nThe child is named in it, too.\n",
+    }
+    pack = make(documents, bank=bank, checklists=())
+    assert [item.myth for item in pack.section(Part.MYTHS).items] == [
+        "It says nothing of the child.",
+        "Anybody serves it.",
+    ]
+
+
 def test_a_checklist_for_others_is_handed_out_only_when_there_is_no_other(make):
     documents = {"practice_notes/notices.md": LESSONS}
     theirs = dataclasses.replace(CHECKLIST, id="a", title="For officers", audiences=("police",))
