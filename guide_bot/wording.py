@@ -1,9 +1,10 @@
 """An answer in words: the lines of the command line, of copied text and of saved papers."""
 
 import textwrap
+from collections.abc import Iterable
 
 from guide_bot.answer import Answer, Outcome
-from guide_bot.checklists import Item
+from guide_bot.checklists import Cite, Item
 from guide_bot.citation import citation_line, cited_line
 from guide_bot.contacts import contact_lines
 from guide_bot.search import Hit
@@ -27,9 +28,18 @@ def grouped(hits: tuple[Hit, ...]) -> dict[str, list[Hit]]:
     return {name: found for name, found in groups.items() if found}
 
 
+def cites_line(cites: Iterable[Cite]) -> str:
+    """Return some places in a line, each source named once: 'KCSIE 2025, para 65; para 70; Act 1989, section 1'."""
+    by_source: dict[str, list[str]] = {}
+    for cite in cites:
+        own = by_source.setdefault(cite.source.short, [])
+        own.append(cite.line.removeprefix(f"{cite.source.short}, ") if own else cite.line)
+    return "; ".join(place for own in by_source.values() for place in own)
+
+
 def item_lines(item: Item) -> tuple[str, ...]:
     """Return what stands below a checklist's action: who, by when, and where that is from."""
-    lines = [("Who: ", item.who), ("By when: ", item.when), ("", "; ".join(cite.line for cite in item.cites))]
+    lines = [("Who: ", item.who), ("By when: ", item.when), ("", cites_line(item.cites))]
     return tuple(f"{start}{text}" for start, text in lines if text)
 
 

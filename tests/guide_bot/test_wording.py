@@ -13,6 +13,7 @@ from guide_bot.spelling import Correction
 from guide_bot.wording import (
     CLOSEST,
     WIDTH,
+    cites_line,
     grouped,
     item_lines,
     printed,
@@ -38,6 +39,13 @@ MISSING = Checklist(
     DAY,
     (Item("Call the police.", CITES, who="the carer", when="at once"), Item("Search the home.", CITES[:1])),
 )
+
+
+def test_a_source_is_named_once_for_all_its_places_whatever_its_name_holds():
+    act = CitedSource("act", "Police, Crime and Courts Act 2022", "", "", 2022, ())
+    cites = (Cite(act, "section 1"), CITES[0], Cite(act, "section 2"))
+    assert cites_line(cites) == "Police, Crime and Courts Act 2022, section 1; section 2; KCSIE 2025, para 34"
+    assert cites_line(()) == ""
 
 
 def make_extract(text: str = "Tell the police at once.", **changes: object) -> Extract:
@@ -73,7 +81,7 @@ def test_below_an_action_stand_who_by_when_and_its_sources():
     assert item_lines(MISSING.items[0]) == (
         "Who: the carer",
         "By when: at once",
-        "KCSIE 2025, para 34; KCSIE 2025, Step 3",
+        "KCSIE 2025, para 34; Step 3",
     )
     assert item_lines(MISSING.items[1]) == ("KCSIE 2025, para 34",)
 
@@ -131,7 +139,7 @@ What to do: Child goes missing
 [ ] Call the police.
     Who: the carer
     By when: at once
-    KCSIE 2025, para 34; KCSIE 2025, Step 3
+    KCSIE 2025, para 34; Step 3
 
 [ ] Search the home.
     KCSIE 2025, para 34
