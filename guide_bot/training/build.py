@@ -126,9 +126,8 @@ def _most(part: Part, minutes: int) -> int:
     return min(many, max(few, minutes // every))
 
 
-Taken = tuple[
-    tuple[Item, ...], tuple[Item, ...]
-]  # the items of a part, and those that could take their place
+# The items of a part, and those that could take their place.
+Taken = tuple[tuple[Item, ...], tuple[Item, ...]]
 
 
 def _sections(

@@ -57,14 +57,14 @@ def for_others(bank: Bank, index: Index, topics: Sequence[str], audience: Audien
 def told_scenarios(
     bank: Bank, index: Index, checklists: Iterable[Checklist], topics: Sequence[str], audience: Audience
 ) -> list[Scenario]:
-    """Return the scenarios of some subjects whose answers the index holds: the audience's own first."""
+    """Return the scenarios of some subjects whose answers the index holds, all of them: the audience's own first."""
     items = {(own.id, item.action): item for own in checklists for item in own.items}
     found = []
     for row in _fitting(bank.scenarios, topics, audience.id):
         said = [quoted for proof in row.says if (quoted := proved(index, proof))]
         lesson = proved(index, row.lesson) if row.lesson else None
         steps = [items[key] for step in row.steps if (key := (step.checklist, step.action)) in items]
-        if said:
+        if len(said) == len(row.says):
             told = tuple(map(step_of, steps))
             found.append(Scenario("Scenario", row.situation, lesson, row.asks, tuple(said), told))
     return found

@@ -1,5 +1,6 @@
 """What the bank gives for a session: what the documents prove of it, for whom."""
 
+import dataclasses
 import datetime
 
 import pytest
@@ -312,6 +313,12 @@ def test_a_scenario_comes_with_what_the_documents_and_the_checklist_say(index):
 
 def test_a_scenario_that_the_documents_do_not_answer_is_left_out(index):
     assert situations(index, make_scenario("A boy of 14.", quote="Tell the vicar at once.")) == []
+
+
+def test_a_scenario_of_which_one_answer_is_gone_is_left_out(index):
+    row = make_scenario("A boy of 14.")
+    gone = dataclasses.replace(row, says=(*row.says, Proof("guide", "Tell the vicar at once.")))
+    assert (len(situations(index, row)), situations(index, gone)) == (1, [])
 
 
 def test_a_lesson_that_no_document_holds_is_left_off(index):
