@@ -10,7 +10,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from guide_bot.citation import plain_date
-from indexer.cited_sources import SOURCES_FILE, CitedSource, cited_sources, plain
+from indexer.cited_sources import CitedSource, cited_sources, plain, source_tables
 from indexer.library import Library
 from indexer.records import Document, Passage
 from indexer.tables import Stamped, read_table, stamped, told
@@ -73,9 +73,7 @@ def checklists_of(folders: Iterable[str], default: Path) -> tuple[Checklist, ...
     """
     roots = [Path(folder) for folder in folders if any((Path(folder) / FOLDER).glob("*.toml"))] or [default]
     files = [path for root in roots for path in sorted((root / FOLDER).glob("*.toml"))]
-    own_last = dict.fromkeys([default, *roots])  # a folder's own word on a source counts
-    tables = [root / SOURCES_FILE for root in own_last if (root / SOURCES_FILE).is_file()]
-    return _load(stamped(files), stamped(tables))
+    return _load(stamped(files), source_tables(roots, default))
 
 
 @lru_cache(maxsize=4)

@@ -4,9 +4,11 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from pathlib import Path
 
 from indexer.errors import InputError
-from indexer.tables import Stamped, read_table
+from indexer.records import Category
+from indexer.tables import Stamped, read_table, stamped
 
 SOURCES_FILE = "sources.toml"
 
@@ -27,6 +29,7 @@ class CitedSource:
 
     :param short: how a citation names it.
     :param matches: how the title or the file name of that document begins; one is enough.
+    :param category: of law and statutory guidance; None of what is neither.
     """
 
     id: str
@@ -36,6 +39,7 @@ class CitedSource:
     year: int
     matches: tuple[str, ...]
     address: str = ""
+    category: Category | None = None
 
     def is_called(self, title: str, name: str) -> bool:
         """Tell whether a document is this source, in some edition, by its title or its file's name."""
@@ -74,6 +78,12 @@ def plain(text: str) -> str:
     return " ".join(re.findall(r"[a-z0-9]+", text.lower().replace("’", "").replace("'", "")))
 
 
+def source_tables(folders: Iterable[str], default: Path) -> Stamped:
+    """Return the files of sources that count: the default folder's, then those of an index's folders."""
+    files = [Path(folder) / SOURCES_FILE for folder in dict.fromkeys([str(default), *map(str, folders)])]
+    return stamped(path for path in files if path.is_file())
+
+
 @lru_cache(maxsize=4)
 def cited_sources(tables: Stamped) -> dict[str, CitedSource]:
     """Read files of sources, each adding to those before; of one id the last counts.
@@ -86,7 +96,7 @@ def cited_sources(tables: Stamped) -> dict[str, CitedSource]:
         for name, row in read_table(path).items():
             try:
                 sources[name] = _source(name, row)
-            except (KeyError, TypeError) as error:
+            except (KeyError, TypeError, ValueError) as error:
                 expected = "short, title, publisher, year and matches"
                 raise InputError(f"{path}, [{name}]: expected {expected} ({error}).") from error
     return sources
@@ -101,7 +111,8 @@ def _source(name: str, row: Mapping[str, object]) -> CitedSource:
     for field, value in row.items():
         if field not in ("matches", "year") and not isinstance(value, str):
             raise TypeError(f"{field} = {value!r} is not text")
-    return CitedSource(id=name, **{**row, "matches": tuple(matches)})
+    category = Category(row["category"]) if "category" in row else None
+    return CitedSource(id=name, **{**row, "matches": tuple(matches), "category": category})
 
 
 def named_source(paragraph: str) -> str:

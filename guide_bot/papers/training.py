@@ -26,6 +26,8 @@ def training_paper(pack: Pack) -> Paper:
         Notice(SAFETY),
         Text(SUPPORT),
     ]
+    if pack.changes():
+        blocks += [Heading("Check before you run it", 2), *map(Bullet, pack.changes())]
     for section in pack.sections:
         if section.part in HANDED_OUT:
             continue
@@ -200,6 +202,4 @@ def _sources(pack: Pack) -> list[Block]:
     blocks: list[Block] = [Heading("Sources")]
     for source in pack.used_sources():
         blocks.append(Bullet(" ".join([f"{source.cited}.", *source.notices])))
-    if pack.changes():
-        blocks += [Heading("What has changed since they were written", 2), *map(Bullet, pack.changes())]
     return blocks

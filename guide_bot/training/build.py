@@ -20,6 +20,7 @@ from guide_bot.training.minutes import SHARES, check_minutes, share_out
 from guide_bot.training.pack import Item, Line, Pack, Part, Quoted, Scenario, Section, Source, quoted_in
 from guide_bot.training.quoting import says_same
 from guide_bot.training.scenarios import scenarios
+from indexer.cited_sources import CitedSource
 from indexer.errors import InputError
 from indexer.records import Status
 
@@ -40,11 +41,15 @@ class Wanted:
 
 @dataclass(frozen=True)
 class Stock:
-    """What packs are built from, beside the index. :param audiences: all that there are."""
+    """What packs are built from, beside the index.
+
+    :param audiences: all that there are; `sources`: what notes cite.
+    """
 
     checklists: tuple[Checklist, ...]
     bank: Bank
     audiences: tuple[Audience, ...]
+    sources: tuple[CitedSource, ...] = ()
 
 
 def build_pack(means: Means, stock: Stock, wanted: Wanted, today: datetime.date, step: Progress) -> Pack:
@@ -61,7 +66,7 @@ def build_pack(means: Means, stock: Stock, wanted: Wanted, today: datetime.date,
     others = [audience for audience in stock.audiences if audience.id != wanted.audience.id]
     ids = [topic.id for topic in wanted.topics]
     found = gather(means, wanted.topics, wanted.audience, others)
-    material = with_points(found, means.index, stock.bank, ids, wanted.audience)
+    material = with_points(found, means.index, stock.bank, stock.sources, ids, wanted.audience)
     checklists = fitting_checklists(means, stock.checklists, wanted.topics, wanted.audience)
     step(_STAGES[1], 1, len(_STAGES))
     if len(material.messages) < FEWEST_MESSAGES:

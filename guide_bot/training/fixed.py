@@ -20,8 +20,8 @@ SUPPORT = (
 
 INTROS = {
     Part.KEY_MESSAGES: (
-        "Word for word from the documents named. Where a line says “our note”, the words are our summary of what "
-        "stands after “after”: look that up before you rely on it."
+        "Each is word for word what the document named below it says. “Our note” means that this document is our own "
+        "summary of the sources named after “after”: look those up before you rely on it."
     ),
     Part.GUIDANCE: "By kind of document. Read the place cited before you rely on it.",
     Part.REVIEWS: "What was found there and then: not a rule, and nobody's story to tell outside this room.",

@@ -14,6 +14,7 @@ from guide_bot.training.bank import POINTS, Bank
 from guide_bot.training.drawn import for_others, in_turn, points
 from guide_bot.training.pack import Quoted
 from guide_bot.training.quoting import names_a_child, overlap, quote_extract, says_same, stands_alone
+from indexer.cited_sources import CitedSource, references
 from indexer.index import Index
 from indexer.records import Category, Status
 
@@ -32,7 +33,6 @@ _BY_KIND = {
 _LAW = re.compile(
     r"\b(?:Act|[Ss]ections?) \d|\b\d{4} Act\b|\bss?\.\d"
 )  # in a review: the law of its day, which is no finding
-_ACT = re.compile(r"\bAct \d{4}\b")
 OF_AUDIENCE = 0.3  # added to the score of a passage that speaks of an audience's work
 ON_SUBJECT = 10  # passages of a subject's own questions, whose documents are about it
 NEAR = 0.4  # of the best passage's score; what scores less is about something else
@@ -102,14 +102,22 @@ def gather(
 
 
 def with_points(
-    found: Material, index: Index, bank: Bank, topics: Sequence[str], audience: Audience
+    found: Material,
+    index: Index,
+    bank: Bank,
+    sources: Iterable[CitedSource],
+    topics: Sequence[str],
+    audience: Audience,
 ) -> Material:
     """Return what was found with the words that the bank has chosen before it, where the index holds them.
+
+    Words of a note stand under the kind of what they rest on first of all.
 
     Words of an original that was found come between: a board's own documents are not put behind our notes.
     """
     chosen = {part: points(bank, index, topics, audience, part) for part in POINTS}
-    guidance = [replace(own, group=_group(index, own)) for own in chosen["guidance"]]
+    known = tuple(sources)
+    guidance = [replace(own, group=_group(index, known, own)) for own in chosen["guidance"]]
     guidance += [replace(own, group=CHANGING) for own in chosen["change"]]
     originals = {document.id for document in index.documents.values() if not document.written}
     foreign = for_others(bank, index, topics, audience)
@@ -143,12 +151,12 @@ def with_points(
     )
 
 
-def _group(index: Index, quoted: Quoted) -> str:
-    """What an extract stands under: words of a note that rest on an Act first of all are law."""
+def _group(index: Index, sources: Iterable[CitedSource], quoted: Quoted) -> str:
+    """What an extract stands under: words of a note by what they rest on first of all."""
     category = index.documents[quoted.document_id].category
-    first = quoted.cited.partition(f" · {AFTER}")[2].split("; ")[0]
-    if category is Category.PRACTICE_NOTE and _ACT.search(first):
-        category = Category.LEGISLATION
+    if category is Category.PRACTICE_NOTE:
+        rests_on = references(quoted.cited.partition(f" · {AFTER}")[2], sources)[:1]
+        category = next((own.source.category for own in rests_on if own.source), None) or category
     return next((name for name, kind in GROUPS.items() if kind is category), "")
 
 

@@ -10,6 +10,7 @@ from guide_bot.topics import Audience, Topic, audiences_of, topics_of
 from guide_bot.training.bank import bank_of
 from guide_bot.training.build import Progress, Stock, Wanted, build_pack
 from guide_bot.training.pack import Pack
+from indexer.cited_sources import cited_sources, source_tables
 from indexer.errors import InputError
 
 _Kind = TypeVar("_Kind")
@@ -49,8 +50,11 @@ def make_pack(
     chosen = tuple(_named("subject", topic, known.topics) for topic in dict.fromkeys(topics))
     wanted = Wanted(chosen, _named("audience", audience, known.audiences), minutes)
     means = assistant.means()
-    bank = bank_of(assistant.index.manifest.folders, default_corpus())
-    stock = Stock(assistant.checklists, bank, tuple(known.audiences.values()))
+    folders, default = assistant.index.manifest.folders, default_corpus()
+    sources = cited_sources(source_tables(folders, default)).values()
+    stock = Stock(
+        assistant.checklists, bank_of(folders, default), tuple(known.audiences.values()), tuple(sources)
+    )
     return build_pack(means, stock, wanted, assistant.today(), step)
 
 

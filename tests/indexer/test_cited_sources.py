@@ -81,7 +81,15 @@ def test_a_document_is_known_by_its_title_or_its_files_name():
 
 
 @pytest.mark.parametrize(
-    "row", ["", "matches = 'a guide'", "matches = [1]", "matches = []\nyear = '2024'", "year = 2024"]
+    "row",
+    [
+        "",
+        "matches = 'a guide'",
+        "matches = [1]",
+        "matches = []\nyear = '2024'",
+        "year = 2024",
+        "matches = []\nyear = 2024\ncategory = 'law'",
+    ],
 )
 def test_a_wrong_source_is_named_with_its_place(tmp_path, row):
     path = tmp_path / "sources.toml"

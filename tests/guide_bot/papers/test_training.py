@@ -308,11 +308,11 @@ def test_all_scenarios_are_told_before_the_first_is_answered():
     assert heads[2].startswith("For whoever leads, after scenario 1")
 
 
-def test_what_has_changed_since_is_told_once_below_the_sources():
+def test_what_has_changed_since_is_told_once_before_all_parts():
     pack = make_pack(*SECTIONS)
     changed = tuple(replace(source, changed=("A newer edition is in force.",)) for source in pack.sources)
     blocks = training_paper(replace(pack, sources=changed)).blocks
-    at = blocks.index(Heading("What has changed since they were written", 2))
+    at = blocks.index(Heading("Check before you run it", 2))
     assert blocks[at + 1] == Bullet("A newer edition is in force.")
     assert sum(block == Bullet("A newer edition is in force.") for block in blocks) == 1
 

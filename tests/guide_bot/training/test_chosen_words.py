@@ -6,7 +6,9 @@ from guide_bot.topics import Audience
 from guide_bot.training.bank import Bank, BankPoint, Proof
 from guide_bot.training.drawn import proved
 from guide_bot.training.material import CHANGING, Material, with_points
+from indexer.cited_sources import CitedSource
 from indexer.index import open_index
+from indexer.records import Category
 
 NOTE = """---
 written: 2026-11-21
@@ -23,6 +25,8 @@ A constable can take a child into police protection. (Children Act 1989 s.46)
 A nurse tells the safeguarding lead about a notice. (Guide 2024)
 
 A nurse at the clinic tells the safeguarding lead about a notice. (Guide 2024)
+
+A school writes down every concern about a notice. (School guidance 2025, para 66; Children Act 1989 s.46)
 """
 OWN = "# Our procedure\n\nOur panel asks the police for a notice within two days.\n"
 NURSES = Audience("health", "Health", "nurses", "a clinic", "nurse", ())
@@ -31,6 +35,15 @@ SERVE = "The police serve a notice on the adult whom it names."
 PROTECTS = "A constable can take a child into police protection."
 NURSE = "A nurse tells the safeguarding lead about a notice."
 TELLS = "A nurse at the clinic tells the safeguarding lead about a notice."
+SCHOOL = "A school writes down every concern about a notice."
+SOURCES = [
+    CitedSource(short, short, short, "", 2025, (), category=category)
+    for short, category in {
+        "Children Act 1989": Category.LEGISLATION,
+        "School guidance 2025": Category.STATUTORY_GUIDANCE,
+        "Guide 2024": None,
+    }.items()
+]
 PANEL = "Our panel asks the police for a notice within two days."
 
 
@@ -47,7 +60,7 @@ def chosen(index, points, found=()):
     words = [proved(index, Proof("own" if quote == PANEL else "note", quote)) for quote in found]
     material = Material(tuple(words), tuple(words), tuple(words), frozenset(), 1, 1)
     rows = [BankPoint("notices", part, Proof("note", quote), audiences) for part, quote, audiences in points]
-    return with_points(material, index, Bank(points=tuple(rows)), ["notices"], NURSES)
+    return with_points(material, index, Bank(points=tuple(rows)), SOURCES, ["notices"], NURSES)
 
 
 def said(quoted):
@@ -83,12 +96,10 @@ def test_where_guidance_is_chosen_what_was_found_in_notes_can_only_be_swapped_in
     assert said(chosen(index, [], [SERVE]).more) == [SERVE]
 
 
-def test_words_that_rest_on_an_act_alone_stand_under_the_law(index):
-    groups = {
-        own.text: own.group
-        for own in chosen(index, [("guidance", PROTECTS, ()), ("guidance", NAMES, ())]).guidance
-    }
-    assert groups == {PROTECTS: "The law", NAMES: "Practice notes"}
+def test_words_of_a_note_stand_under_the_kind_of_what_they_rest_on_first(index):
+    points = [("guidance", words, ()) for words in (PROTECTS, SCHOOL, NAMES)]
+    groups = {own.text: own.group for own in chosen(index, points).guidance}
+    assert groups == {PROTECTS: "The law", SCHOOL: "Guidance", NAMES: "Practice notes"}
 
 
 def test_what_is_changing_stands_last_under_its_own_heading(index):
