@@ -39,6 +39,7 @@ class Audience:
     :param words: by which their situations are known.
     :param others: words that address somebody else, in whatever case.
     :param named: how the `who` of a checklist's step names them.
+    :param first: the action of a checklist's step that stands first on every handout for them, or "".
     """
 
     id: str
@@ -49,6 +50,7 @@ class Audience:
     words: tuple[str, ...]
     others: tuple[str, ...] = ()
     named: tuple[str, ...] = ()
+    first: str = ""
 
     def takes(self, who: str) -> bool:
         """Tell whether a step is theirs, by who is said to take it.

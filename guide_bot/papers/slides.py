@@ -34,7 +34,7 @@ def training_slides(pack: Pack, template: Path | None = None) -> bytes:
 def _slides(pack: Pack) -> Iterator[Slide]:
     leading = pack.section(Part.FACILITATOR)
     said = [*(item.text for item in leading.items if isinstance(item, Line)), leading.note] if leading else []
-    notes = "\n".join(filter(None, said))
+    notes = "\n".join(filter(None, [*pack.checks(), *said]))
     care = tuple(map(Paragraph, (CONTENT_WARNING, SAFETY, SUPPORT)))
     yield Slide("Before we begin", care, notes)
     for section in pack.sections:
@@ -43,9 +43,6 @@ def _slides(pack: Pack) -> Iterator[Slide]:
         yield from _section(section)
         if section.part is Part.AIMS:
             yield Slide("Plan", table=plan_table(pack))
-    if pack.changes():
-        changed = tuple(Paragraph(line, bullet=True) for line in pack.changes())
-        yield Slide("What has changed since these documents were written", changed)
     sources = [Paragraph(source.cited, bullet=True) for source in pack.used_sources()]
     notices = {source.cited: " ".join(source.notices) for source in pack.used_sources()}
     for at in range(0, len(sources), SOURCES_ON_A_SLIDE):

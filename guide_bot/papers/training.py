@@ -26,8 +26,8 @@ def training_paper(pack: Pack) -> Paper:
         Notice(SAFETY),
         Text(SUPPORT),
     ]
-    if pack.changes():
-        blocks += [Heading("Check before you run it", 2), *map(Bullet, pack.changes())]
+    if pack.checks():
+        blocks += [Heading("Check before you run it", 2), *map(Bullet, pack.checks())]
     for section in pack.sections:
         if section.part in HANDED_OUT:
             continue

@@ -15,9 +15,20 @@ from guide_bot.training import fixed
 from guide_bot.training.bank import Bank
 from guide_bot.training.drawn import in_turn, myths, quiz, told_scenarios
 from guide_bot.training.handout import fitting_checklists, handout
-from guide_bot.training.material import CHANGING, GROUPS, Material, gather, with_points
+from guide_bot.training.material import GROUPS, Material, gather, with_points
 from guide_bot.training.minutes import SHARES, check_minutes, share_out
-from guide_bot.training.pack import Item, Line, Pack, Part, Quoted, Scenario, Section, Source, quoted_in
+from guide_bot.training.pack import (
+    CHANGING,
+    Item,
+    Line,
+    Pack,
+    Part,
+    Quoted,
+    Scenario,
+    Section,
+    Source,
+    quoted_in,
+)
 from guide_bot.training.quoting import says_same
 from guide_bot.training.scenarios import scenarios
 from indexer.cited_sources import CitedSource
@@ -101,7 +112,7 @@ def build_pack(means: Means, stock: Stock, wanted: Wanted, today: datetime.date,
         parts[Part.GUIDANCE] = taken, (*spare, *_without(material.more, (*told, *taken, *spare)))
     checklist = checklists[0] if checklists else None
     if checklist:
-        parts[Part.HANDOUT] = handout(checklist, wanted.audience, others)
+        parts[Part.HANDOUT] = handout(checklist, wanted.audience, others, stock.checklists)
     sections = _sections(means, wanted, parts, checklist)
     pack = Pack(
         title=_joined(topic.name for topic in wanted.topics),

@@ -1,7 +1,9 @@
 """The handout of a session: which checklist, its steps in which order, and how many fit on a page."""
 
 import math
+from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 
 from guide_bot.answer import Means
 from guide_bot.checklists import Checklist
@@ -12,6 +14,8 @@ from guide_bot.training.pack import Step
 
 HANDOUT_LINES = 49  # of a page, that the steps of a handout may take; the checklists page has the others
 ACTION_CHARS, NOTES_CHARS = 52, 42  # of a line of the two columns, wrapped between words
+OF_EACH_GROUP = 2  # steps that have room before a third of any
+BEFORE_ALL = "First of all"
 ROW_LINES = 0.4  # that the edges of a row take
 
 
@@ -38,31 +42,41 @@ def fitting_checklists(
 
 
 def handout(
-    checklist: Checklist, audience: Audience, others: Sequence[Audience]
+    checklist: Checklist, audience: Audience, others: Sequence[Audience], known: Sequence[Checklist] = ()
 ) -> tuple[tuple[Step, ...], tuple[Step, ...]]:
     """Return the steps of a checklist that fit on one page, in their order, and those that do not.
 
-    The audience's own steps have room first, then one of each group, so that no group is lost whole; steps that
-    somebody else takes have it last.
+    Before those of a checklist that is not the audience's own stands the audience's first step. Its own steps have
+    room first, then two of each group, so that no group is lost whole; steps that somebody else takes have it last.
+
+    :param known: the checklists in which the audience's first step stands.
     """
-    begun: set[str] = set()
+    begun: Counter[str] = Counter()
     ranks = []
     for item in checklist.items:
         theirs = is_another_s(item.who, audience, others) or not audience.is_addressed(item.action)
-        first = not theirs and item.group not in begun
-        begun |= {item.group} if first else set()
+        first = not theirs and begun[item.group] < OF_EACH_GROUP
+        begun[item.group] += first
         ranks.append(3 if theirs else 0 if audience.takes(item.who) else 1 if first else 2)
 
     steps = [step_of(item) for item in checklist.items]
+    ahead = _first(checklist, audience, known)
     taken: set[int] = set()
-    lines = 0.0
+    lines = sum(map(_lines, ahead))
     for at in sorted(range(len(steps)), key=ranks.__getitem__):
         if lines + _lines(steps[at]) <= HANDOUT_LINES:
             lines += _lines(steps[at])
             taken.add(at)
-    return tuple(steps[at] for at in sorted(taken)), tuple(
-        step for at, step in enumerate(steps) if at not in taken
-    )
+    spare = tuple(step for at, step in enumerate(steps) if at not in taken)
+    return (*ahead, *(steps[at] for at in sorted(taken))), spare
+
+
+def _first(checklist: Checklist, audience: Audience, known: Sequence[Checklist]) -> list[Step]:
+    """The audience's first step, before a checklist that is not its own and has not the step."""
+    if audience.id in checklist.audiences or any(item.action == audience.first for item in checklist.items):
+        return []
+    found = (item for own in known for item in own.items if item.action == audience.first)
+    return [step_of(replace(item, group=BEFORE_ALL)) for item in found][:1]
 
 
 def _lines(step: Step) -> float:

@@ -12,7 +12,7 @@ from guide_bot.search import Hit
 from guide_bot.topics import Audience, Topic
 from guide_bot.training.bank import POINTS, Bank
 from guide_bot.training.drawn import for_others, in_turn, points
-from guide_bot.training.pack import Quoted
+from guide_bot.training.pack import CHANGING, Quoted
 from guide_bot.training.quoting import names_a_child, overlap, quote_extract, says_same, stands_alone
 from indexer.cited_sources import CitedSource, references
 from indexer.index import Index
@@ -24,7 +24,6 @@ GROUPS = {  # what the extracts are shown under, in this order
     "Local procedure": Category.LOCAL_PROCEDURE,
     "Practice notes": Category.PRACTICE_NOTE,
 }
-CHANGING = "What is changing"  # of law or guidance; stands after them
 _BY_KIND = {
     Category.LEGISLATION: "Which law applies? {}",
     Category.LOCAL_PROCEDURE: "What did the local procedure say? {}",

@@ -28,6 +28,12 @@ class Part(StrEnum):
         return _TITLES[self]
 
 
+CHANGING = "What is changing"  # of law or guidance: the group of extracts that say so
+LOOKED_UP = (
+    f"“{CHANGING}” says what was known when the notes were written. In force now: yes / no. Looked up on "
+    "____________________."
+)
+
 _TITLES = {
     Part.AIMS: "Learning aims",
     Part.FACILITATOR: "For whoever leads the session",
@@ -193,6 +199,13 @@ class Pack:
     def changes(self) -> tuple[str, ...]:
         """Return what has been replaced since the documents were written that are quoted, each once."""
         return tuple(dict.fromkeys(line for source in self.used_sources() for line in source.changed))
+
+    def checks(self) -> tuple[str, ...]:
+        """Return what to look up before the session, a sentence each: what changed, is changing, or is old."""
+        changing = any(quoted.group == CHANGING for quoted in self.quoted())
+        old = [source.cited.partition(" · ")[0] for source in self.used_sources() if source.notices]
+        aged = f"Old, or no longer in force; say so when you quote them: {'; '.join(old)}." if old else ""
+        return tuple(filter(None, [*self.changes(), LOOKED_UP if changing else "", aged]))
 
     def used_sources(self) -> tuple[Source, ...]:
         """Return the documents that are quoted as the pack stands."""

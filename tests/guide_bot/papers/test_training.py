@@ -19,6 +19,8 @@ from guide_bot.papers.training import (
 )
 from guide_bot.training.fixed import CONTENT_WARNING, EVALUATION, HOW, SAFETY, SUPPORT
 from guide_bot.training.pack import (
+    CHANGING,
+    LOOKED_UP,
     Line,
     Myth,
     Pack,
@@ -78,9 +80,10 @@ def make_pack(*sections: Section, **changes: object) -> Pack:
 
 
 def blocks_of(*sections: Section, **changes: object) -> tuple:
-    """What is printed of some parts, after the warnings and before the sources."""
+    """What is printed of some parts, after the warnings and what to check, and before the sources."""
     blocks = training_paper(make_pack(*sections, **changes)).blocks
-    return blocks[4 : blocks.index(Heading("Sources"))]
+    checks = make_pack(*sections, **changes).checks()
+    return blocks[4 + bool(checks) + len(checks) : blocks.index(Heading("Sources"))]
 
 
 def headings(blocks) -> list[str]:
@@ -315,6 +318,14 @@ def test_what_has_changed_since_is_told_once_before_all_parts():
     at = blocks.index(Heading("Check before you run it", 2))
     assert blocks[at + 1] == Bullet("A newer edition is in force.")
     assert sum(block == Bullet("A newer edition is in force.") for block in blocks) == 1
+
+
+def test_what_is_changing_and_what_is_old_is_to_be_looked_up_first():
+    changing = section(Part.GUIDANCE, 10, quoted("new", group=CHANGING))
+    checks = make_pack(changing).checks()
+    assert checks == (LOOKED_UP, "Old, or no longer in force; say so when you quote them: A guide.")
+    young = replace(make_pack(), sources=(Source("guide.pdf", "A guide", ()),))
+    assert young.checks() == ()
 
 
 def test_every_row_of_every_table_has_a_cell_for_each_head_and_width():

@@ -276,6 +276,24 @@ def test_when_the_page_is_full_no_group_is_lost_whole(make):
     assert handed.items[-2].action == f"{long}{len(handed.items) - 2}"
 
 
+def test_an_audiences_first_step_stands_before_a_checklist_that_is_not_its_own(make):
+    cites = (Cite(SOURCE, "para 1"),)
+    tell = Item("Tell the lead nurse.", cites, group="Record")
+    own = dataclasses.replace(CHECKLIST, id="own", topics=("other",), audiences=(HEALTH.id,), items=(tell,))
+    shared = dataclasses.replace(CHECKLIST, items=(Item("Find out the child's age.", cites),))
+    nurses = dataclasses.replace(HEALTH, first=tell.action)
+
+    def handed(*checklists, audience=nurses):
+        pack = make({"practice_notes/notices.md": LESSONS}, checklists=checklists, audience=audience)
+        return [(step.action, step.notes[0]) for step in pack.section(Part.HANDOUT).items]
+
+    age = ("Find out the child's age.", "Guide 2024, para 1")
+    assert handed(shared, own) == [(tell.action, "First of all"), age]
+    assert handed(shared, own, audience=HEALTH) == [age]
+    theirs = dataclasses.replace(own, topics=CHECKLIST.topics)
+    assert handed(theirs) == [(tell.action, "Record")]
+
+
 def test_a_myth_whose_fact_was_told_already_comes_last(make):
     told = "The police serve a warning notice on the adult who is named in it."
     bank = Bank(
