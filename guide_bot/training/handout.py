@@ -1,6 +1,7 @@
 """The handout of a session: which checklist, its steps in which order, and how many fit on a page."""
 
 import math
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
@@ -11,6 +12,7 @@ from guide_bot.question import encode_question
 from guide_bot.topics import Audience, Topic, is_another_s
 from guide_bot.training.drawn import step_of
 from guide_bot.training.pack import Step
+from guide_bot.training.quoting import REPEATED_SHARE
 
 HANDOUT_LINES = 49  # of a page, that the steps of a handout may take; the checklists page has the others
 ACTION_CHARS, NOTES_CHARS = 52, 42  # of a line of the two columns, wrapped between words
@@ -72,11 +74,20 @@ def handout(
 
 
 def _first(checklist: Checklist, audience: Audience, known: Sequence[Checklist]) -> list[Step]:
-    """The audience's first step, before a checklist that is not its own and has not the step."""
-    if audience.id in checklist.audiences or any(item.action == audience.first for item in checklist.items):
+    """The audience's first step, before a checklist that is not its own and does not say as much."""
+    said = _words(audience.first)
+    shared = REPEATED_SHARE * len(said)
+    if audience.id in checklist.audiences or any(
+        len(said & _words(item.action)) >= shared for item in checklist.items
+    ):
         return []
     found = (item for own in known for item in own.items if item.action == audience.first)
     return [step_of(replace(item, group=BEFORE_ALL)) for item in found][:1]
+
+
+def _words(action: str) -> set[str]:
+    """The words of an action's first sentence."""
+    return set(re.findall(r"[a-z]{4,}", action.lower().partition(". ")[0]))
 
 
 def _lines(step: Step) -> float:
