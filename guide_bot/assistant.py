@@ -34,6 +34,7 @@ class Assistant:
         today: Callable[[], datetime.date] = datetime.date.today,
     ) -> None:
         """:param folder: the index folder. :param load: how the model is loaded. :param today: the clock."""
+        self.folder = folder
         self._index = CurrentIndex(folder)
         self._load = load
         self._loading = threading.Lock()

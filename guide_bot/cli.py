@@ -1,4 +1,4 @@
-"""The command line: index, ask, search, evaluate, training, serve."""
+"""The command line: index, ask, search, evaluate, training, coverage, serve."""
 
 import json
 import sys
@@ -9,6 +9,8 @@ import click
 
 from guide_bot import data, evaluation
 from guide_bot.assistant import Assistant
+from guide_bot.cli_boards import coverage
+from guide_bot.cli_options import index_option
 from guide_bot.files import write_whole
 from guide_bot.papers.pack_files import WRITERS, check_format, pack_file
 from guide_bot.places import default_corpus, default_index
@@ -24,16 +26,6 @@ from indexer.store import published_build, read_manifest
 NEXT = 'Next: guide-bot serve, or guide-bot ask "your question"'
 
 
-_index_option = click.option(
-    "--index",
-    "index_folder",
-    type=click.Path(path_type=Path),
-    default=None,
-    metavar="DIR",
-    help="The index folder. Default: GUIDE_BOT_INDEX if set, else the project's own.",
-)
-
-
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="guide-bot", prog_name="guide-bot")
 def main() -> None:
@@ -46,7 +38,7 @@ def main() -> None:
 
 @main.command("index")
 @click.argument("folders", nargs=-1, type=click.Path(path_type=Path), metavar="[FOLDER]...")
-@_index_option
+@index_option
 @click.option(
     "--model",
     default=BUNDLED_MODEL,
@@ -93,7 +85,7 @@ def _both(source: Path | None, target: Path | None) -> tuple[Path, Path]:
 
 @main.command()
 @click.argument("question", nargs=-1)
-@_index_option
+@index_option
 @click.option("--json", "as_json", is_flag=True, help="Print the answer as data.")
 @_batch_options
 def ask(
@@ -128,7 +120,7 @@ def ask(
 
 @main.command("search")
 @_batch_options
-@_index_option
+@index_option
 def search_command(source: Path | None, target: Path | None, index_folder: Path | None) -> None:
     """Search for a whole file of questions, to measure retrieval."""
     bars, (source, target) = Bars(), _both(source, target)
@@ -166,7 +158,7 @@ def search_command(source: Path | None, target: Path | None, index_folder: Path 
     metavar="N",
     help="How many missed questions the table lists.",
 )
-@_index_option
+@index_option
 @click.argument("source", type=click.Path(path_type=Path), metavar="QUESTIONS")
 def evaluate(source: Path, form: str, target: Path | None, misses: int, index_folder: Path | None) -> None:
     """Measure the search on QUESTIONS whose answers are known.
@@ -220,7 +212,7 @@ def evaluate(source: Path, form: str, target: Path | None, misses: int, index_fo
     help="Your own .docx or .pptx, whose styles and layouts are used.",
 )
 @click.option("--list", "listed", is_flag=True, help="List subjects and audiences, and stop.")
-@_index_option
+@index_option
 def training(
     topics: tuple[str, ...],
     audience: str | None,
@@ -256,7 +248,7 @@ def training(
 
 
 @main.command()
-@_index_option
+@index_option
 @click.option(
     "--port", type=click.IntRange(1, 65535), default=None, help="Default: 8501, or the next free one."
 )
@@ -289,6 +281,9 @@ def _refreshed(target: Path) -> Summary | None:
             click.echo(f"{', '.join(gone)} cannot be reached: answering from the index as it is.", err=True)
             return None
     return build_index(folders, target, model, Bars())
+
+
+main.add_command(coverage)
 
 
 if __name__ == "__main__":

@@ -4,6 +4,7 @@ import calendar
 import datetime
 import re
 from collections.abc import Iterable, Sequence
+from enum import StrEnum
 
 from guide_bot.citation import plain_date
 from guide_bot.extracts import Extract
@@ -11,6 +12,16 @@ from guide_bot.places import OLD_YEARS
 from indexer.records import Category, Document, Status
 
 NUMBER_YEARS = 2  # a telephone number printed longer ago is to be checked
+
+
+class Standing(StrEnum):
+    """Whether a document can be relied on as it is, the best first."""
+
+    IN_FORCE = "in force"
+    OLD = "old"
+    UNDATED = "date not known"
+    PAST = "no longer in force"
+
 
 # A British telephone number: an area code or a service code, then at least six more digits.
 _TELEPHONE = re.compile(
@@ -44,17 +55,32 @@ def currency_notices(
     return tuple(lines)
 
 
+def standing(document: Document, today: datetime.date, old_years: int = OLD_YEARS) -> Standing:
+    """Return whether a document can be relied on as it is; parameters as for `currency_notices`."""
+    if document.status is not Status.CURRENT:
+        return Standing.PAST
+    if document.published is None:
+        return Standing.UNDATED
+    return Standing.OLD if _age(_stated(document), today) >= old_years else Standing.IN_FORCE
+
+
+def review_is_due(document: Document, today: datetime.date) -> bool:
+    """Tell whether the day by which a document was to be reviewed is past."""
+    return document.review_by is not None and _last_day(document.review_by) < today
+
+
 def _of(document: Document, today: datetime.date, old_years: int) -> list[str]:
     """What is to be said of one document; the gravest first, and only one of status and age."""
     title, lines = document.title, []
-    if document.status is not Status.CURRENT:
+    stands = standing(document, today, old_years)
+    if stands is Standing.PAST:
         by = f" by {document.superseded_by}" if document.superseded_by else ""
         lines.append(f"{title} is {document.status.value}{by}: check what is in force now.")
-    elif document.published is None:
+    elif stands is Standing.UNDATED:
         lines.append(f"{title}: its date is not known; check that it is in force.")
-    elif _age(_stated(document), today) >= old_years:
+    elif stands is Standing.OLD:
         lines.append(f"{title} is of {plain_date(document.published)}: check that it still holds.")
-    if document.review_by and _last_day(document.review_by) < today:
+    if review_is_due(document, today):
         lines.append(f"{title} was due for review by {plain_date(document.review_by)}.")
     return lines
 

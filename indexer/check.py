@@ -19,6 +19,7 @@ TOPICS_FILE = "topics.toml"
 AVOID_FILE = "terms_to_avoid.toml"
 CHECKLISTS = "checklists"
 TRAINING = "training"
+PROBES_FILE = "probes.toml"
 SAID_BY_PEOPLE = (
     "myth",
     "options",
@@ -89,7 +90,24 @@ def check_corpus(
     for path in sorted(path for folder in folders for path in folder.glob(f"{TRAINING}/*.toml")):
         texts = _training_faults(path, known, today, held, seen)
         found += [Finding(path, text) for text in dict.fromkeys(texts)]
+    for folder in folders:
+        path, topics = folder / PROBES_FILE, folder / TOPICS_FILE
+        if path.is_file() and topics.is_file():
+            texts = _probes_faults(read_table(path), read_table(topics), seen)
+            found += [Finding(path, text) for text in dict.fromkeys(texts)]
     return found
+
+
+def _probes_faults(table: Mapping, topics: Mapping, seen: set[int]) -> Iterator[str]:
+    """Name probes without answers, answers of no probe, and copied words."""
+    asked = {probe for topic in topics.values() for probe in topic.get("probes", [])}
+    answered = {row.get("question") for row in table.get("probe", [])}
+    for probe in sorted(asked - answered):
+        yield f"has no answers to the probe {probe!r}"
+    for question in answered - asked:
+        yield f"answers what {TOPICS_FILE} does not ask: {question!r}"
+    for text in _texts(table):
+        yield from _copied(text, seen)
 
 
 def _known(folders: list[Path]) -> Known:

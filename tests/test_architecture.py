@@ -22,7 +22,7 @@ INDEXER_FOR_ALL = {
     "indexer.words",
 }
 INDEXER_FOR_COMMANDS = INDEXER_FOR_ALL | {"indexer.build", "indexer.console", "indexer.sources"}
-COMMANDS = {"cli.py", "report.py"}
+COMMANDS = {"cli.py", "cli_boards.py", "report.py"}
 
 
 def imported(path: Path) -> set[str]:

@@ -5,6 +5,7 @@ import streamlit as st
 from guide_bot.answer import Answer, Outcome
 from guide_bot.assistant import Assistant
 from guide_bot.pages.answer_view import show_answer
+from guide_bot.pages.feedback import forget_feedback, privacy_line, show_feedback
 from guide_bot.pages.plain import plain
 from guide_bot.pages.saving import save_buttons
 from guide_bot.pages.shared import shared_assistant
@@ -43,6 +44,7 @@ def show() -> None:
         return
     for turn, answer in enumerate(conversation):
         show_answer(assistant, turn, answer, _propose)
+        show_feedback(assistant, turn, answer)
     working = st.container()
     _show_held_back()
     # In a container the box stands in the page: a box pinned to the foot of the window would
@@ -63,13 +65,12 @@ def show() -> None:
 def _index_ready(assistant: Assistant) -> bool:
     """Show what is wrong with the index, if anything is."""
     try:
-        manifest = assistant.index.manifest
+        manifest, privacy = assistant.index.manifest, privacy_line()
     except GuideError as error:
         st.error(plain(str(error)), icon=":material/error:")
         return False
     st.caption(
-        f"Searching {manifest.passages:,} passages in {manifest.documents:,} documents on this machine. "
-        "Nothing you type is kept or sent anywhere."
+        f"Searching {manifest.passages:,} passages in {manifest.documents:,} documents on this machine. {privacy}"
     )
     return True
 
@@ -155,3 +156,4 @@ def _conversation_buttons(conversation: list[Answer]) -> None:
 def _start_again() -> None:
     st.session_state["conversation"].clear()
     st.session_state.pop("held_back", None)
+    forget_feedback()

@@ -30,7 +30,10 @@ INTROS = {
     ),
     Part.QUIZ: "Answer alone or in pairs first. Each answer is proved by the words cited.",
     Part.MYTHS: "Read the myth out, let the group answer, then show the fact.",
-    Part.HANDOUT: "To take away. Tick what is done; the source of each step is below it.",
+    Part.HANDOUT: (
+        "If a child is in danger now, call 999. Front door: ________________  Out of hours: ________________  "
+        "The editions named are described: paragraphs may have moved since. More steps: the checklist itself."
+    ),
 }
 
 HOW = {  # how each part is done, in the plan

@@ -14,7 +14,7 @@ from guide_bot.training.drawn import step_of
 from guide_bot.training.pack import Step
 from guide_bot.training.quoting import REPEATED_SHARE
 
-HANDOUT_LINES = 49  # of a page, that the steps of a handout may take; the checklists page has the others
+HANDOUT_LINES = 47  # of a page, that the steps of a handout may take; the checklists page has the others
 ACTION_CHARS, NOTES_CHARS = 52, 42  # of a line of the two columns, wrapped between words
 OF_EACH_GROUP = 2  # steps that have room before a third of any
 BEFORE_ALL = "First of all"

@@ -195,6 +195,21 @@ def test_training_files_are_looked_at_too(corpus):
     ]
 
 
+def test_probes_have_answers_and_answers_a_probe(corpus):
+    write_note(corpus)
+    topics = '[referral]\nname = "Referral"\nprobes = ["Who refers?", "When?"]\n'
+    (corpus / "topics.toml").write_text(topics, encoding="utf-8")
+    (corpus / "probes.toml").write_text(
+        '[[probe]]\nquestion = "Who refers?"\nanswers = ["Anybody does."]\n'
+        '[[probe]]\nquestion = "Why?"\nanswers = ["Because."]\n',
+        encoding="utf-8",
+    )
+    assert texts(corpus) == [
+        "has no answers to the probe 'When?'",
+        "answers what topics.toml does not ask: 'Why?'",
+    ]
+
+
 def test_a_wrong_table_is_named(corpus):
     (corpus / "terms_to_avoid.toml").write_text("[[entry]]\nwords = ['a']\n", encoding="utf-8")
     with pytest.raises(InputError, match="terms_to_avoid.toml, entry 1"):

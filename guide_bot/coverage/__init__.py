@@ -1,0 +1,1 @@
+"""What an index covers, what it lacks, and where its documents differ."""

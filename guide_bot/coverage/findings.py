@@ -1,0 +1,170 @@
+"""What coverage means for a board: how each topic stands by category, what is required, and the gaps by weight."""
+
+import datetime
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from guide_bot.citation import dated
+from guide_bot.coverage.kept import Coverage
+from guide_bot.coverage.measure import Answering
+from guide_bot.currency import Standing, standing
+from guide_bot.topics import Topic
+from indexer.records import Category, Document
+
+
+class State(StrEnum):
+    """How a topic stands in one category; each has a mark, so that it is read without its colour."""
+
+    ANSWERED = "answered"
+    OLD = "old sources only"
+    NEAR = "only near: read them"
+    MISSING = "required, missing"
+    NOTHING = "nothing, not required"
+
+    @property
+    def mark(self) -> str:
+        """The mark before the number of passages."""
+        return dict(zip(State, "✓◷≈✗–"))[self]
+
+
+@dataclass(frozen=True)
+class Finding:
+    """How a topic stands in a category.
+
+    :param passages: that answer its probes, the likeliest first; `near`: that only come near.
+    :param documents: of those that answer, or else come near; the best first: in force before old, then with the
+        most that answers.
+    :param required: whether a board needs the category for this topic.
+    :param held: how many documents of the category the index holds.
+    """
+
+    topic: Topic
+    category: Category
+    passages: tuple[Answering, ...]
+    near: tuple[Answering, ...]
+    documents: tuple[Document, ...]
+    state: State
+    required: bool
+    held: int
+
+    @property
+    def best(self) -> Document | None:
+        """The best source, or None without any."""
+        return self.documents[0] if self.documents else None
+
+    @property
+    def reason(self) -> str:
+        """Why the state is what it is, in a sentence."""
+        if self.best is None:
+            return self._absent
+        best = f"{self.best.title} ({dated(self.best)})"
+        if self.state is State.NEAR:
+            return f"Nothing clearly answers; {_number(len(self.near), 'passage')} may: read {best}."
+        if self.state is State.OLD:
+            return f"Answered only by what is old, undated or no longer in force: {best}."
+        return f"{_number(len(self.passages), 'passage')} in {_number(len(self.documents), 'document')}; best: {best}."
+
+    @property
+    def _absent(self) -> str:
+        """Why nothing answers, in a sentence."""
+        if not self.held:
+            return "The index holds no document of this kind."
+        whose = "The one document" if self.held == 1 else f"None of the {self.held} documents"
+        verb = "answers none" if self.held == 1 else "answers any"
+        return f"{whose} of this kind {verb} of its {_number(len(self.topic.probes), 'question')}."
+
+
+class Weight(StrEnum):
+    """What a gap is, the gravest first."""
+
+    MISSING = "Required, and missing"
+    OLD = "Required, and only old sources"
+    NEAR = "Required, and no clear answer"
+    UNANSWERED = "A question that nothing clearly answers"
+    ONE_DOCUMENT = "One document carries the topic"
+
+
+@dataclass(frozen=True)
+class Gap:
+    """Something that a board should look at. :param text: in a sentence."""
+
+    weight: Weight
+    topic: Topic
+    text: str
+
+
+def findings(
+    coverage: Coverage, documents: Mapping[str, Document], today: datetime.date, old_years: int
+) -> tuple[Finding, ...]:
+    """Return how every topic stands in every category, in the order of the topics.
+
+    :param documents: of the index, by id.
+    :param today: what ages are counted from; `old_years`: from how many on a document is old.
+    """
+    stands = {own.id: standing(own, today, old_years) for own in documents.values()}
+    held = Counter(own.category for own in documents.values())
+    return tuple(
+        replace(
+            _finding(topic, category, coverage.cell(topic.id, category).passages, documents, stands),
+            held=held[category],
+        )
+        for topic in coverage.topics
+        for category in Category
+    )
+
+
+def _finding(
+    topic: Topic,
+    category: Category,
+    passages: tuple[Answering, ...],
+    documents: Mapping[str, Document],
+    stands: Mapping[str, Standing],
+) -> Finding:
+    sure = tuple(own for own in passages if own.sure)
+    near = tuple(own for own in passages if not own.sure)
+    worth: dict[str, float] = {}
+    for own in sure or near:
+        worth[own.document_id] = worth.get(own.document_id, 0.0) + own.likelihood
+    order = list(Standing)
+    ranked = sorted(worth, key=lambda name: (order.index(stands[name]), -worth[name], name))
+    required = category in topic.must
+    if sure:
+        state = State.ANSWERED if stands[ranked[0]] is Standing.IN_FORCE else State.OLD
+    elif near:
+        state = State.NEAR
+    else:
+        state = State.MISSING if required else State.NOTHING
+    return Finding(topic, category, sure, near, tuple(documents[name] for name in ranked), state, required, 0)
+
+
+def gaps(found: Iterable[Finding]) -> tuple[Gap, ...]:
+    """Return the gaps, the gravest first, in each weight in the order of the topics."""
+    by_topic: dict[str, list[Finding]] = {}
+    for own in found:
+        by_topic.setdefault(own.topic.id, []).append(own)
+    unranked = [gap for cells in by_topic.values() for gap in _of_topic(cells)]
+    order = list(Weight)
+    return tuple(sorted(unranked, key=lambda gap: order.index(gap.weight)))
+
+
+def _of_topic(cells: list[Finding]) -> Iterator[Gap]:
+    topic = cells[0].topic
+    weights = {State.MISSING: Weight.MISSING, State.OLD: Weight.OLD, State.NEAR: Weight.NEAR}
+    for own in cells:
+        if own.required and own.state in weights:
+            yield Gap(weights[own.state], topic, f"{own.category.label}: {own.reason}")
+    passages = [passage for own in cells for passage in own.passages]
+    answered = {passage.probe for passage in passages}
+    for probe in topic.probes:
+        if probe not in answered:
+            yield Gap(Weight.UNANSWERED, topic, probe)
+    documents = {document for own in cells if own.passages for document in own.documents}
+    if len(documents) == 1:
+        title = documents.pop().title
+        yield Gap(Weight.ONE_DOCUMENT, topic, f"All {_number(len(passages), 'passage')}: {title}.")
+
+
+def _number(count: int, word: str) -> str:
+    return f"{count} {word}" if count == 1 else f"{count} {word}s"
