@@ -19,8 +19,8 @@ from indexer.index import Index
 from indexer.records import Category
 
 ANSWER_WEIGHT, TOKEN_WEIGHT, BIAS = 5.95, 9.48, -9.98  # of the model
-SURE = 0.55  # of its value, for a passage to count as an answer
-NEAR = 0.35  # for one to be shown as coming near
+SURE = 0.45  # of its value, for a passage to count as an answer
+NEAR = 0.2  # for one to be shown as coming near
 COMPARED = 200  # passages, the nearest to each probe's answers, whose tokens are compared with it
 SENTENCES_AT_ONCE = 8192  # compared at a time, to save memory
 

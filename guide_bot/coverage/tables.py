@@ -19,7 +19,7 @@ from guide_bot.spreadsheets import plain_cell
 from indexer.index import Index
 from indexer.records import Category
 
-FORMATS = ("table", "json", "csv", "xlsx")
+FORMATS = ("table", "json", "csv", "xlsx", "docx", "pdf")
 COLOURS = {  # behind a cell; each state has its mark too
     State.ANSWERED: "CFE8CF",
     State.OLD: "FCE5A6",
