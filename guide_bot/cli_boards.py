@@ -6,11 +6,18 @@ import click
 
 from guide_bot.assistant import Assistant
 from guide_bot.cli_options import index_option
-from guide_bot.coverage.board import board_of
+from guide_bot.coverage.board import Board, board_of
 from guide_bot.coverage.tables import FORMATS, as_csv, as_data, as_table, as_workbook
 from guide_bot.files import write_whole
-from guide_bot.places import default_index
+from guide_bot.library.listing import rows
+from guide_bot.papers.board import board_paper
+from guide_bot.papers.pdf import to_pdf
+from guide_bot.papers.word import to_word
+from guide_bot.places import default_index, question_days, question_log_file, question_log_on
+from guide_bot.unanswered import QuestionLog
 from indexer.console import Bars
+
+FILES = ("xlsx", "docx", "pdf")  # formats that cannot be printed
 
 
 @click.command()
@@ -20,7 +27,7 @@ from indexer.console import Bars
     type=click.Choice(FORMATS),
     default="table",
     show_default=True,
-    help="A table to read, data, or a sheet: csv, xlsx.",
+    help="A table to read, data, a sheet (csv, xlsx), or the report for a board (docx, pdf).",
 )
 @click.option(
     "--output",
@@ -28,7 +35,7 @@ from indexer.console import Bars
     type=click.Path(path_type=Path, dir_okay=False),
     default=None,
     metavar="FILE",
-    help="Where it goes. Default: it is printed; xlsx needs a file.",
+    help=f"Where it goes. Default: it is printed; {', '.join(FILES)} need a file.",
 )
 @index_option
 def coverage(form: str, target: Path | None, index_folder: Path | None) -> None:
@@ -37,18 +44,30 @@ def coverage(form: str, target: Path | None, index_folder: Path | None) -> None:
     Subjects down, kinds of document across; then the gaps. Measured once for each index and kept:
     half a minute the first time.
     """
-    if form == "xlsx" and target is None:
-        raise click.UsageError("A workbook needs a file: give --output FILE.")
+    if form in FILES and target is None:
+        raise click.UsageError(f"What is written as {form} needs a file: give --output FILE.")
     assistant = Assistant(index_folder or default_index())
     board = board_of(assistant, Bars().step)
-    if form == "xlsx":
-        written: str | bytes = as_workbook(assistant.index, board)
-    elif form == "csv":
-        written = as_csv(board)
-    else:
-        written = as_data(assistant.index, board) if form == "json" else f"{as_table(board)}\n"
+    written = _written(form, assistant, board)
     if target is None:
         click.echo(written, nl=False)
     else:
         write_whole(target, [written])
         click.echo(f"{len(board.coverage.topics)} subjects and {len(board.gaps)} gaps, in {target}")
+
+
+def _written(form: str, assistant: Assistant, board: Board) -> str | bytes:
+    """Coverage in one of FORMATS."""
+    index = assistant.index
+    match form:
+        case "table":
+            return f"{as_table(board)}\n"
+        case "json":
+            return as_data(index, board)
+        case "csv":
+            return as_csv(board)
+        case "xlsx":
+            return as_workbook(index, board)
+    log = QuestionLog(question_log_file(), question_days(), assistant.today()) if question_log_on() else None
+    paper = board_paper(index, board, rows(index), log.counts() if log else None)
+    return to_word(paper) if form == "docx" else to_pdf(paper)

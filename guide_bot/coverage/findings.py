@@ -59,18 +59,18 @@ class Finding:
         """Why the state is what it is, in a sentence."""
         if self.best is None:
             return self._absent
-        best = f"{self.best.title} ({dated(self.best)})"
+        best = f"{self.best.title}, {dated(self.best)}"
         if self.state is State.NEAR:
             return f"Nothing clearly answers; {_number(len(self.near), 'passage')} may: read {best}."
         if self.state is State.OLD:
-            return f"Answered only by what is old, undated or no longer in force: {best}."
+            return f"{_number(len(self.passages), 'passage')}, none of a document in force and dated; best: {best}."
         return f"{_number(len(self.passages), 'passage')} in {_number(len(self.documents), 'document')}; best: {best}."
 
     @property
     def _absent(self) -> str:
         """Why nothing answers, in a sentence."""
         if not self.held:
-            return "The index holds no document of this kind."
+            return "No document of this kind is held."
         whose = "The one document" if self.held == 1 else f"None of the {self.held} documents"
         verb = "answers none" if self.held == 1 else "answers any"
         return f"{whose} of this kind {verb} of its {_number(len(self.topic.probes), 'question')}."
@@ -83,7 +83,7 @@ class Weight(StrEnum):
     OLD = "Required, and only old sources"
     NEAR = "Required, and no clear answer"
     UNANSWERED = "A question that nothing clearly answers"
-    ONE_DOCUMENT = "One document carries the topic"
+    ONE_DOCUMENT = "One document carries the subject"
 
 
 @dataclass(frozen=True)

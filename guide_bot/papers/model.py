@@ -84,12 +84,14 @@ class Table:
 
     :param widths: of the columns, in proportion.
     :param about: what it shows, for those who do not see it.
+    :param shades: the colours behind the cells of the rows, in hexadecimal, "" for none; () for a table without any.
     """
 
     heads: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     widths: tuple[float, ...]
     about: str
+    shades: tuple[tuple[str, ...], ...] = ()
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,6 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.platypus import Flowable, Paragraph, Spacer
 from reportlab.platypus import PageBreak as NewPage
-from reportlab.platypus import Table as Grid
 
 from guide_bot.papers.look import ACCENT, BOX_SIZE, EMPTY_BOX, FRAMED, LOOKS, RULED, TICKED_BOX, Look
 from guide_bot.papers.model import (
@@ -30,7 +29,7 @@ from guide_bot.papers.model import (
     one_line,
     printable,
 )
-from guide_bot.papers.pdf_pages import PAGE_WIDTH, Pages, Ruled
+from guide_bot.papers.pdf_pages import PAGE_WIDTH, Grid, Pages, Ruled
 
 SCALE = 0.95  # of the sizes in Word: this typeface looks larger than Word's at the same size
 LEADING = 1.4  # from line to line, in sizes of the type
@@ -105,7 +104,13 @@ def _grid(block: Table) -> Grid:
     ]
     widths = [PAGE_WIDTH * share / sum(block.widths) for share in block.widths]
     ruled = [("GRID", (0, 0), (-1, -1), 0.6, HexColor(f"#{ACCENT}")), ("VALIGN", (0, 0), (-1, -1), "TOP")]
-    return Grid(rows, widths, repeatRows=1, splitInRow=1, style=ruled, spaceBefore=4, spaceAfter=10)
+    ruled += [
+        ("BACKGROUND", (column, row), (column, row), HexColor(f"#{shade}"))
+        for row, shades in enumerate(block.shades, 1)
+        for column, shade in enumerate(shades)
+        if shade
+    ]
+    return Grid(rows, widths, repeatRows=1, style=ruled, spaceBefore=4, spaceAfter=10)
 
 
 def _paragraphs(text: str, name: str, sign: str = "") -> list[Paragraph]:

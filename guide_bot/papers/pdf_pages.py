@@ -6,10 +6,13 @@ from reportlab.lib.colors import HexColor
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.units import cm
 from reportlab.pdfgen.canvas import Canvas
-from reportlab.platypus import BaseDocTemplate, Flowable, Frame, KeepTogether, PageTemplate, Paragraph
+from reportlab.platypus import BaseDocTemplate, Flowable, Frame, KeepTogether, PageTemplate, Paragraph, Table
 
 from guide_bot.papers import look
 
+TALLEST_ROW = (
+    A4[1] / 2
+)  # points, of a table's first row that goes to the next page whole; a taller one is broken
 COMPANY_LINES = 2  # of a paragraph, that stay with a next one that may not stand alone
 
 _MARGIN, _FOOT_AT = look.MARGIN_CM * cm, look.FOOT_CM * cm
@@ -28,6 +31,16 @@ class Ruled(Paragraph):
         place = self.style.leftIndent - 10
         self.canv.line(place, 0, place, self.height)
         super().draw()
+
+
+class Grid(Table):
+    """A table that goes to the next page rather than break its first row at the foot of one."""
+
+    def split(self, width: float, height: float) -> list[Flowable]:
+        """Return what fits on the page, and the rest."""
+        self.wrap(width, height)
+        self.splitInRow = int(any(tall > TALLEST_ROW for tall in self._rowHeights[:2]))
+        return super().split(width, height)
 
 
 class Kept(KeepTogether):

@@ -147,6 +147,10 @@ def _write_table(document: WordDocument, block: Table) -> list[Paragraph]:
             cell.width = wide
             cell.paragraphs[0].style = document.styles["Guide Cell" if number else "Guide Head"]
             cell.paragraphs[0].add_run(printable(text))
+    for row, shades in zip(table.rows[1:], block.shades):
+        for cell, shade in zip(row.cells, shades):
+            if shade:
+                add_element(cell._tc.get_or_add_tcPr(), "shd", val="clear", color="auto", fill=shade)
     document.add_paragraph(style="Guide Small")  # space below, and Word joins tables that touch
     return table.rows[0].cells[0].paragraphs[:1]
 

@@ -20,22 +20,22 @@ def state(board, topic, category):
             "notices",
             Category.STATUTORY_GUIDANCE,
             State.ANSWERED,
-            "1 passage in 1 document; best: Guide (2025).",
+            "1 passage in 1 document; best: Guide, 2025.",
         ),
         (
             "notices",
             Category.SERIOUS_CASE_REVIEW,
             State.OLD,
-            "Answered only by what is old, undated or no longer in force: Review (2015).",
+            "1 passage, none of a document in force and dated; best: Review, 2015.",
         ),
-        ("notices", Category.LEGISLATION, State.MISSING, "The index holds no document of this kind."),
+        ("notices", Category.LEGISLATION, State.MISSING, "No document of this kind is held."),
         (
             "interviews",
             Category.LOCAL_PROCEDURE,
             State.MISSING,
             "The one document of this kind answers none of its 1 question.",
         ),
-        ("notices", Category.OTHER, State.NOTHING, "The index holds no document of this kind."),
+        ("notices", Category.OTHER, State.NOTHING, "No document of this kind is held."),
     ],
 )
 def test_a_cell_is_what_its_best_source_is(board, topic, category, expected, reason):
@@ -52,7 +52,7 @@ def test_what_only_comes_near_is_no_answer_and_says_so(board):
     found = findings(coverage, board.documents, board.today, 5)
     near = next(own for own in found if own.category is Category.STATUTORY_GUIDANCE)
     assert (near.state, len(near.passages), len(near.near)) == (State.NEAR, 0, 1)
-    assert near.reason == "Nothing clearly answers; 1 passage may: read Guide (2025)."
+    assert near.reason == "Nothing clearly answers; 1 passage may: read Guide, 2025."
     assert [gap.weight for gap in gaps(found) if gap.topic.id == "notices"][1:3] == [Weight.NEAR, Weight.NEAR]
 
 

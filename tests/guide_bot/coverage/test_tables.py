@@ -17,7 +17,7 @@ def test_the_table_has_topics_down_categories_across_totals_and_the_gaps(board):
     assert lines[1].split() == ["Notices", "✗", "*", "✓", "1", "*", "◷", "1", "*", "–", "–", "–"]
     assert lines[3].split() == ["Passages", "in", "all", "0", "1", "1", "0", "0", "0"]
     assert LEGEND in lines
-    assert "  Required, and missing: Notices. Legislation: The index holds no document of this kind." in lines
+    assert "  Required, and missing: Notices. Legislation: No document of this kind is held." in lines
 
 
 def test_data_hold_every_cell_and_gap(assistant, board):
@@ -34,7 +34,7 @@ def test_data_hold_every_cell_and_gap(assistant, board):
         "best_source": "Guide",
         "published": "2025",
         "status": "current",
-        "in_words": "1 passage in 1 document; best: Guide (2025).",
+        "in_words": "1 passage in 1 document; best: Guide, 2025.",
     }
     assert [gap["weight"] for gap in data["gaps"]] == [gap.weight.value for gap in board.gaps]
 

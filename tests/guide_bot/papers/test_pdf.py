@@ -2,6 +2,7 @@
 
 import io
 import re
+from dataclasses import replace
 
 import pytest
 from pypdf import PdfReader
@@ -211,6 +212,30 @@ def test_a_heading_stays_on_the_page_of_the_table_that_follows_it():
         found = pages(written(Text("line\n" * above), Heading("Next"), make_table(*[("1", "a")] * 4)))
         page = next(page for page in found if "Next" in page)
         assert page[page.index("Next") + 1 :][:4] == ["Minute", "Part", "1", "a"]
+
+
+def test_a_first_row_goes_to_the_next_page_whole():
+    for above in range(40, 60):
+        row = ("one\ntwo\nthree\nfour", "x")
+        found = pages(written(Text("line\n" * above), Heading("Next"), make_table(row)))
+        page = next(page for page in found if "Next" in page)
+        assert "four" in page
+
+
+def test_a_row_taller_than_a_page_is_broken_and_loses_nothing():
+    lines = [f"line {n}" for n in range(150)]
+    found = pages(written(Text("Before."), make_table(("\n".join(lines), "x"), ("end", "y"))))
+    assert [line for page in found for line in page if line.startswith("line ")] == lines
+    assert "end" in found[-1]
+
+
+def test_cells_have_the_shades_that_are_given():
+    block = replace(make_table(("1", "a"), ("2", "b")), shades=(("", "CFE8CF"), ("", "")))
+    drawn = written(block).pages[0].get_contents().get_data().decode("latin-1")
+    assert drawn.count(".811765 .909804 .811765 rg") == 1
+    assert ".811765" not in written(make_table(("1", "a"))).pages[0].get_contents().get_data().decode(
+        "latin-1"
+    )
 
 
 @pytest.mark.parametrize("text", ["<b>bold</b> & &lt;", "</para>", "<script>x"])

@@ -1,6 +1,7 @@
 """Papers written as Word files are read back with python-docx."""
 
 import io
+from dataclasses import replace
 
 import pytest
 from docx import Document
@@ -251,6 +252,13 @@ def test_the_columns_of_a_table_share_the_width_between_the_margins():
 def test_a_table_without_rows_is_its_head():
     [table] = written(make_paper(make_table())).tables
     assert cells(table) == [["Minute", "Part"]]
+
+
+def test_cells_have_the_shades_that_are_given_and_the_head_has_none():
+    block = replace(make_table(("1", "a"), ("2", "b")), shades=(("", "CFE8CF"),))
+    [table] = written(make_paper(block)).tables
+    shades = [[cell._tc.xpath("./w:tcPr/w:shd/@w:fill") for cell in row.cells] for row in table.rows]
+    assert shades == [[[], []], [[], ["CFE8CF"]], [[], []]]
 
 
 def test_two_tables_do_not_touch_and_what_follows_stands_below():
