@@ -4,7 +4,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from guide_bot.pages import ask, checklists, training
+from guide_bot.pages import ask, checklists, coverage, library, training
 
 ICON = Path(ask.__file__).with_name("icon.png")  # a named symbol would be fetched from outside
 
@@ -25,6 +25,8 @@ st.navigation(
         st.Page(ask.show, title="Ask", icon=":material/search:", url_path="ask", default=True),
         st.Page(checklists.show, title="Checklists", icon=":material/checklist:", url_path="checklists"),
         st.Page(training.show, title="Training", icon=":material/school:", url_path="training"),
+        st.Page(coverage.show, title="Coverage", icon=":material/fact_check:", url_path="coverage"),
+        st.Page(library.show, title="Library", icon=":material/library_books:", url_path="library"),
     ],
     position="top",
 ).run()

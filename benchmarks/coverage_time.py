@@ -23,7 +23,11 @@ from guide_bot.library.listing import rows
 from guide_bot.places import default_index
 from indexer.sources import find_sources
 
-QUESTIONS = ("She is 15 and says she consented", "Nobody has replied to my referral", "What does a notice need?")
+QUESTIONS = (
+    "She is 15 and says she consented",
+    "Nobody has replied to my referral",
+    "What does a notice need?",
+)
 
 
 def main() -> None:

@@ -9,7 +9,7 @@ import click
 
 from guide_bot import data, evaluation
 from guide_bot.assistant import Assistant
-from guide_bot.cli_boards import coverage
+from guide_bot.cli_boards import coverage, managers
 from guide_bot.cli_options import index_option
 from guide_bot.files import write_whole
 from guide_bot.papers.pack_files import WRITERS, check_format, pack_file
@@ -284,6 +284,7 @@ def _refreshed(target: Path) -> Summary | None:
 
 
 main.add_command(coverage)
+main.add_command(managers)
 
 
 if __name__ == "__main__":

@@ -10,6 +10,7 @@ from guide_bot.coverage.board import Board, board_of
 from guide_bot.coverage.tables import FORMATS, as_csv, as_data, as_table, as_workbook
 from guide_bot.files import write_whole
 from guide_bot.library.listing import rows
+from guide_bot.managers import MANAGERS_VARIABLE, password_hash
 from guide_bot.papers.board import board_paper
 from guide_bot.papers.pdf import to_pdf
 from guide_bot.papers.word import to_word
@@ -18,6 +19,13 @@ from guide_bot.unanswered import QuestionLog
 from indexer.console import Bars
 
 FILES = ("xlsx", "docx", "pdf")  # formats that cannot be printed
+
+
+@click.command()
+def managers() -> None:
+    """Make the setting that keeps the pages for managers behind a password."""
+    password = click.prompt("Password", hide_input=True, confirmation_prompt=True)
+    click.echo(f"{MANAGERS_VARIABLE}='{password_hash(password)}'")
 
 
 @click.command()

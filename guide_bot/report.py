@@ -28,7 +28,7 @@ def build_report(summary: Summary, index: Path) -> str:
     else:
         lines.append("Everything was up to date.")
     if summary.skipped:
-        lines += ["", f"Skipped ({len(summary.skipped)}):", *_skipped(summary.skipped)]
+        lines += ["", f"Skipped ({len(summary.skipped)}):", *skipped_lines(summary.skipped)]
     if summary.notices:
         lines += ["", f"Please check ({len(summary.notices)}):"]
         lines += [f"  {name}: {note}" for name, note in summary.notices]
@@ -46,8 +46,8 @@ def _shown(path: Path) -> str:
     return shown.encode("utf-8", errors="replace").decode("utf-8")
 
 
-def _skipped(skipped: tuple[Skipped, ...]) -> list[str]:
-    """One line a file, but files skipped for the same reason share one."""
+def skipped_lines(skipped: tuple[Skipped, ...]) -> list[str]:
+    """Return a line for each file with why it was skipped; many of the same reason share one."""
     by_reason: dict[str, list[str]] = defaultdict(list)
     for item in skipped:
         by_reason[item.reason].append(_shown(item.path))

@@ -5,7 +5,10 @@ import webbrowser
 from enum import StrEnum
 from pathlib import Path
 
+from indexer.errors import InputError
 from indexer.records import Document
+
+_WEB_PAGES = {".html", ".htm"}
 
 
 class FileState(StrEnum):
@@ -33,6 +36,14 @@ def file_state(document: Document) -> FileState:
 
 
 def open_file(document: Document, page: int | None) -> bool:
-    """Open a document's file in this machine's browser, a PDF at a page; False if that cannot be done."""
+    """Open a document's file in this machine's browser, a PDF at a page; False if that cannot be done.
+
+    :raises InputError: it is a web page.
+    """
+    if document.format == "html" or Path(document.path).suffix.lower() in _WEB_PAGES:
+        raise InputError(
+            f"{document.title} is a web page, whose programs would run if it were opened from here: read the words "
+            f"below, or open {document.path} by hand if you trust where it comes from."
+        )
     address = Path(document.path).absolute().as_uri()
     return webbrowser.open(f"{address}#page={page}" if page is not None else address)

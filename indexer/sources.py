@@ -11,6 +11,8 @@ from indexer.errors import InputError
 from indexer.readers import SUFFIXES
 
 CORPUS_FILE = "corpus.toml"
+LEAVE_OUT = "leave_out"  # a key that is true in the sidecar of a document that is not to be indexed
+LEFT_OUT = "is left out, as its sidecar or corpus.toml says"
 _IGNORED_SUFFIXES = {".toml"}
 _IGNORED_STEMS = {"readme", "licence", "license"}
 
@@ -75,10 +77,14 @@ def find_sources(folders: Iterable[Path]) -> Found:
             if real in taken:
                 skipped.append(Skipped(path, f"is the same file as {taken[real]}"))
                 continue
+            stated = notes.about(path)
+            if stated.get(LEAVE_OUT) is True:
+                skipped.append(Skipped(path, LEFT_OUT))
+                continue
             while name in sources:
                 name = f"{root.name}/{name}"
             taken[real] = name
-            sources[name] = Source(name, path, notes.about(path))
+            sources[name] = Source(name, path, stated)
     return Found(tuple(sources[name] for name in sorted(sources)), tuple(skipped))
 
 

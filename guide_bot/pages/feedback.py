@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 
 import streamlit as st
 
-from guide_bot.answer import Answer, Outcome
+from guide_bot.answer import NOT_COVERED, PARTIAL, Answer, Outcome
 from guide_bot.assistant import Assistant
 from guide_bot.pages.plain import plain
 from guide_bot.places import default_corpus, question_days, question_log_file, question_log_on
@@ -15,7 +15,12 @@ from indexer.errors import GuideError
 NOTHING_KEPT = "Nothing you type is kept or sent anywhere."
 KEPT_BY_CONSENT = "Nothing you type is kept unless you agree to it, question by question, or sent anywhere."
 
-_UNANSWERED = {Outcome.NOT_COVERED: Mark.NOT_COVERED, Outcome.PARTIAL: Mark.PARTIAL}
+_UNANSWERED = {
+    Outcome.NOT_COVERED: Mark.NOT_COVERED,
+    Outcome.OFF_TOPIC: Mark.NOT_COVERED,  # the person reads the same sentence
+    Outcome.PARTIAL: Mark.PARTIAL,
+}
+_TOLD = (NOT_COVERED, PARTIAL)
 _SAID = {
     Mark.NOT_COVERED: "this question was not answered",
     Mark.PARTIAL: "this question was answered only in part",
@@ -53,7 +58,10 @@ def show_feedback(assistant: Assistant, turn: int, answer: Answer) -> None:
 
     :param turn: its place in the conversation, from 0, which keys its widgets.
     """
-    if answer.outcome not in (Outcome.ANSWERED, *_UNANSWERED):
+    said_so = answer.outcome is Outcome.ANSWERED or (
+        answer.outcome in _UNANSWERED and answer.message in _TOLD
+    )
+    if not said_so:  # an order to the assistant is no question
         return
     try:
         if question_log_on():

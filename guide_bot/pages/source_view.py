@@ -9,6 +9,7 @@ from guide_bot.citation import category_label, dated
 from guide_bot.page_picture import PagePicture, SourceError, page_picture
 from guide_bot.pages.plain import marked, plain
 from guide_bot.source_file import FileState, file_state, open_file
+from indexer.errors import InputError
 from indexer.records import Document, Passage
 
 SURROUNDING_PASSAGES = 3  # shown before and after a passage, in its surroundings
@@ -34,16 +35,25 @@ def show_source(
         text = assistant.index.library.reading_text(document.id)
         before = text[max(start - BEFORE_CHARS, 0) : start]
         _show_pages(document, f"{document.id}-{start}", page, text[start:end], before)
-    if state is not FileState.MISSING and st.button(
+    if state is not FileState.MISSING:
+        _show_opening(document, page, f"page-{document.id}-{start}")
+    with st.expander("The words in their surroundings", expanded=page is None or state is not FileState.SAME):
+        show_surroundings(assistant, passage, [(start - passage.start, end - passage.start)])
+
+
+def _show_opening(document: Document, page: int | None, shown: str) -> None:
+    """The button that opens the file; `shown` is where the page looked at last is kept."""
+    if not st.button(
         "Open the file" if page is None else "Open the file at this page",
         icon=":material/open_in_new:",
         help="Opens the document itself in this machine's browser",
     ):
-        shown = st.session_state.get(f"page-{document.id}-{start}", page)
-        if not open_file(document, shown):
+        return
+    try:
+        if not open_file(document, st.session_state.get(shown, page)):
             st.info(f"No program would open it. Open it by hand: {plain(document.path)}")
-    with st.expander("The words in their surroundings", expanded=page is None or state is not FileState.SAME):
-        show_surroundings(assistant, passage, [(start - passage.start, end - passage.start)])
+    except InputError as error:
+        st.info(plain(str(error)), icon=":material/info:")
 
 
 def _show_pages(document: Document, key: str, page: int, words: str, before: str) -> None:

@@ -35,8 +35,9 @@ HOW = (
     f"document with them; a passage counts as an answer when the likelihood that it is one is put at {SURE:.2f} or "
     "more, out of 1.",
     "Of 629 passages that were judged by hand, about 7 in 10 of those counted were answers, and all but two in a "
-    "hundred were on the subject; of the cells said to be answered, 9 in 10 were. So a number in a table is an estimate: a subject that is shown as covered may still "
-    "lack what matters, and one that is shown as missing may be covered in other words.",
+    "hundred were on the subject; of the cells said to be answered, 9 in 10 were. So a number in a table is an "
+    "estimate: a subject that is shown as covered may still lack what matters, and one that is shown as missing may "
+    "be covered in other words.",
     "How the measure was made and tested is written in docs/decisions/0013-coverage.md, which comes with the program.",
 )
 LOG_OFF = (

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from guide_bot.answer import Means
+from guide_bot.caution import TOLD
 from guide_bot.checklists import Checklist
 from guide_bot.citation import category_label, dated
 from guide_bot.contacts import NONE_SET, Contact, contact_lines
@@ -99,7 +100,7 @@ def build_pack(means: Means, stock: Stock, wanted: Wanted, today: datetime.date,
     found_by_part: dict[Part, Sequence[Item]] = {
         Part.KEY_MESSAGES: material.messages,
         Part.GUIDANCE: _without(material.guidance, told),
-        Part.REVIEWS: _without(material.reviews, told) or material.reviews,
+        Part.REVIEWS: _told_once(_without(material.reviews, told) or material.reviews),
         Part.SCENARIOS: discussed,
         Part.QUIZ: asked,
         Part.MYTHS: believed,
@@ -208,6 +209,11 @@ def _is_told(quoted: Quoted, others: Iterable[Quoted]) -> bool:
 
 def _without(quoted: Iterable[Quoted], shown: Sequence[Quoted]) -> tuple[Quoted, ...]:
     return tuple(own for own in quoted if not _is_told(own, shown))
+
+
+def _told_once(reviews: Iterable[Quoted]) -> tuple[Quoted, ...]:
+    """Extracts of reviews without what the part's introduction says of all of them."""
+    return tuple(replace(own, caution="") if own.caution == TOLD else own for own in reviews)
 
 
 def _missing(

@@ -12,6 +12,7 @@ from guide_bot.training.quoting import quote_words
 from guide_bot.wording import item_lines
 from indexer.index import Index
 
+_URGENT = re.compile(r"\b(?:immediate|at once|straight ?away)", re.IGNORECASE)
 OWN_MESSAGES = 3  # of an audience's own, before the second that is for everybody
 
 
@@ -65,7 +66,7 @@ def told_scenarios(
         lesson = proved(index, row.lesson) if row.lesson else None
         steps = [items[key] for step in row.steps if (key := (step.checklist, step.action)) in items]
         if len(said) == len(row.says):
-            told = tuple(map(step_of, steps))
+            told = tuple(map(step_of, sorted(steps, key=lambda step: not _URGENT.search(step.when))))
             found.append(Scenario("Scenario", row.situation, lesson, row.asks, tuple(said), told))
     return found
 

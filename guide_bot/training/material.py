@@ -152,8 +152,9 @@ def with_points(
 
 def _group(index: Index, sources: Iterable[CitedSource], quoted: Quoted) -> str:
     """What an extract stands under: words of a note by what they rest on first of all."""
-    category = index.documents[quoted.document_id].category
-    if category is Category.PRACTICE_NOTE:
+    document = index.documents[quoted.document_id]
+    category = document.category
+    if document.written:
         rests_on = references(quoted.cited.partition(f" · {AFTER}")[2], sources)[:1]
         category = next((own.source.category for own in rests_on if own.source), None) or category
     return next((name for name, kind in GROUPS.items() if kind is category), "")

@@ -28,6 +28,9 @@ class Part(StrEnum):
         return _TITLES[self]
 
 
+NOT_IN_FORCE = (
+    "check what is in force now"  # in the notice of a source that is historical, superseded or withdrawn
+)
 CHANGING = "What is changing"  # of law or guidance: the group of extracts that say so
 LOOKED_UP = (
     f"“{CHANGING}” says what was known when the notes were written. In force now: yes / no. Looked up on "
@@ -203,9 +206,18 @@ class Pack:
     def checks(self) -> tuple[str, ...]:
         """Return what to look up before the session, a sentence each: what changed, is changing, or is old."""
         changing = any(quoted.group == CHANGING for quoted in self.quoted())
-        old = [source.cited.partition(" · ")[0] for source in self.used_sources() if source.notices]
-        aged = f"Old, or no longer in force; say so when you quote them: {'; '.join(old)}." if old else ""
-        return tuple(filter(None, [*self.changes(), LOOKED_UP if changing else "", aged]))
+        aged = [source for source in self.used_sources() if source.notices]
+        past = [source for source in aged if any(NOT_IN_FORCE in line for line in source.notices)]
+        lines = {
+            "No longer in force; say so when you quote them": past,
+            "Some years old; see whether they still hold": [own for own in aged if own not in past],
+        }
+        named = [
+            f"{line}: {'; '.join(own.cited.partition(' · ')[0] for own in sources)}."
+            for line, sources in lines.items()
+            if sources
+        ]
+        return tuple(filter(None, [*self.changes(), LOOKED_UP if changing else "", *named]))
 
     def used_sources(self) -> tuple[Source, ...]:
         """Return the documents that are quoted as the pack stands."""

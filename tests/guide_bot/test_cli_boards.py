@@ -1,4 +1,4 @@
-"""The command `coverage`, run in this process."""
+"""The commands `coverage` and `managers`, run in this process."""
 
 import csv
 import datetime
@@ -12,6 +12,7 @@ from openpyxl import load_workbook
 from pypdf import PdfReader
 
 from guide_bot import cli
+from guide_bot.managers import matches
 from guide_bot.papers.board import TITLE
 from guide_bot.unanswered import Mark, QuestionLog
 from tests.guide_bot.coverage.conftest import GUIDE, PROBES, TOPICS, dated
@@ -126,3 +127,13 @@ def test_without_an_index_the_command_that_makes_one_is_named(run, tmp_path):
     result = run("--index", tmp_path / "nowhere")
     assert result.exit_code == 1
     assert "guide-bot index" in result.stderr
+
+
+def test_managers_prints_a_setting_that_takes_the_password_and_no_other():
+    done = CliRunner().invoke(cli.main, ["managers"], input="lantern otter seven\nlantern otter seven\n")
+    assert done.exit_code == 0, done.output
+    name, _, setting = done.stdout.strip().splitlines()[-1].partition("=")
+    assert name == "GUIDE_BOT_MANAGERS"
+    assert matches("lantern otter seven", setting.strip("'"))
+    assert not matches("lantern otter eight", setting.strip("'"))
+    assert "lantern otter seven" not in done.stdout

@@ -6,6 +6,7 @@ import pytest
 
 from guide_bot import source_file
 from guide_bot.source_file import FileState, file_state, open_file
+from indexer.errors import InputError
 from tests.conftest import make_document
 
 
@@ -68,6 +69,18 @@ def test_a_path_below_the_present_folder_becomes_a_whole_one(tmp_path, monkeypat
     monkeypatch.chdir(tmp_path)
     open_file(make_document(path="docs/guide.pdf"), 1)
     assert opened == [f"{tmp_path.as_uri()}/docs/guide.pdf#page=1"]
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [{"format": "html"}, {"path": "/docs/guide.HTM"}, {"path": "/docs/guide.html", "format": "text"}],
+)
+def test_a_web_page_is_not_opened_as_its_programs_would_run(changes, opened):
+    with pytest.raises(
+        InputError, match="A guide is a web page, whose programs would run .* by hand if you trust"
+    ):
+        open_file(make_document(**changes), None)
+    assert opened == []
 
 
 def test_a_machine_without_a_browser_is_told(document, monkeypatch):

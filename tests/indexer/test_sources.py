@@ -122,6 +122,21 @@ def test_what_is_stated_nearest_to_a_file_wins(tmp_path: Path) -> None:
     }
 
 
+def test_a_document_is_left_out_when_its_sidecar_or_the_corpus_says_so(tmp_path: Path) -> None:
+    put(tmp_path, "a.md", "b.md", "c.md", "d.md")
+    put(tmp_path, "corpus.toml", text='["[bc].md"]\nleave_out = true\n')
+    put(tmp_path, "a.toml", text="leave_out = true\n")
+    put(tmp_path, "c.toml", text="leave_out = false\n")
+    put(tmp_path, "d.toml", text='leave_out = "no"\n')
+
+    found = find_sources([tmp_path])
+
+    assert ids(found) == ["c.md", "d.md"]
+    assert reasons(found) == dict.fromkeys(
+        ("a.md", "b.md"), "is left out, as its sidecar or corpus.toml says"
+    )
+
+
 def test_wrong_toml_is_named_once_and_the_file_still_read(tmp_path: Path) -> None:
     put(tmp_path, "a.md", "b.md")
     put(tmp_path, "corpus.toml", text="title = ")

@@ -323,7 +323,10 @@ def test_what_has_changed_since_is_told_once_before_all_parts():
 def test_what_is_changing_and_what_is_old_is_to_be_looked_up_first():
     changing = section(Part.GUIDANCE, 10, quoted("new", group=CHANGING))
     checks = make_pack(changing).checks()
-    assert checks == (LOOKED_UP, "Old, or no longer in force; say so when you quote them: A guide.")
+    assert checks == (LOOKED_UP, "Some years old; see whether they still hold: A guide.")
+    historical = Source("guide.pdf", "A guide · May 2024", ("Historical: check what is in force now.",))
+    gone = replace(make_pack(changing), sources=(historical,)).checks()
+    assert gone == (LOOKED_UP, "No longer in force; say so when you quote them: A guide.")
     young = replace(make_pack(), sources=(Source("guide.pdf", "A guide", ()),))
     assert young.checks() == ()
 

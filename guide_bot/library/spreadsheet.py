@@ -1,0 +1,28 @@
+"""The list of documents as a file for a spreadsheet."""
+
+import csv
+import io
+from collections.abc import Mapping, Sequence
+
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")  # what a spreadsheet works out rather than shows
+
+
+def as_csv(lines: Sequence[Mapping[str, object]]) -> bytes:
+    """Return lines as CSV in UTF-8, which begins with the mark that Excel knows it by.
+
+    A text that a spreadsheet would take for a formula gets an apostrophe before it.
+
+    :param lines: all with the same columns; none make an empty file. None is an empty cell.
+    """
+    out = io.StringIO(newline="")
+    if lines:
+        writer = csv.writer(out)
+        writer.writerow(lines[0])
+        writer.writerows([_cell(value) for value in line.values()] for line in lines)
+    return out.getvalue().encode("utf-8-sig")
+
+
+def _cell(value: object) -> object:
+    if not isinstance(value, str):
+        return value
+    return f"'{value}" if value.lstrip().startswith(_FORMULA) or value.startswith(_FORMULA) else value
