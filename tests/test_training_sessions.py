@@ -7,12 +7,15 @@ import pytest
 from pypdf import PdfReader
 
 from guide_bot.assistant import Assistant
+from guide_bot.caution import TOLD
+from guide_bot.checklists import checklists_of
 from guide_bot.papers.pdf import to_pdf
 from guide_bot.papers.training import training_paper
 from guide_bot.places import default_corpus
 from guide_bot.topics import audiences_of, topics_of
 from guide_bot.training.bank import KINDS, bank_of
 from guide_bot.training.drawn import proved
+from guide_bot.training.handout import fitting_checklists, handout
 from guide_bot.training.pack import Line, Pack, Part, Question, Scenario
 from guide_bot.training.quoting import names_a_child, stands, stands_alone
 from guide_bot.training.request import make_pack
@@ -21,6 +24,7 @@ from indexer.errors import InputError
 from indexer.records import Category
 
 TOPICS = list(topics_of([], default_corpus()))
+CHECKLISTS = checklists_of([], default_corpus())
 AUDIENCES = list(audiences_of([], default_corpus()))
 BANK = bank_of([], default_corpus())
 TURNS = [(topic, AUDIENCES[at % len(AUDIENCES)]) for at, topic in enumerate(TOPICS)]
@@ -42,6 +46,25 @@ def test_every_claim_stands_where_it_is_cited(starter, packs, turn):
     assert {source.document_id for source in packs[turn].used_sources()} == {
         own.document_id for own in quoted
     }
+
+
+@pytest.mark.parametrize("turn", TURNS, ids=" for ".join)
+def test_what_the_introduction_says_of_all_reviews_is_not_said_of_each(packs, turn):
+    reviews = packs[turn].section(Part.REVIEWS)
+    assert TOLD not in [found.caution for found in (*reviews.items, *reviews.spares)]
+
+
+@pytest.mark.parametrize("topic", [name for name in TOPICS if any(name in own.topics for own in CHECKLISTS)])
+def test_a_handout_begins_with_what_cannot_wait(starter, topic):
+    """With 999, whom to tell or to refer, for every audience that has a first step of its own."""
+    [subject] = [own for own in topics_of([], default_corpus()).values() if own.id == topic]
+    everybody = audiences_of([], default_corpus()).values()
+    for audience in (own for own in everybody if own.first):
+        checklist = fitting_checklists(starter.means(), CHECKLISTS, [subject], audience)[0]
+        others = [own for own in everybody if own.id != audience.id]
+        steps, _ = handout(checklist, audience, others, CHECKLISTS)
+        said = " ".join(step.action for step in steps[:3]).lower()
+        assert "999" in said or "safeguarding lead" in said or "refer" in said, audience.id
 
 
 @pytest.mark.parametrize("turn", TURNS, ids=" for ".join)

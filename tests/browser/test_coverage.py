@@ -14,13 +14,15 @@ from tests.browser.conftest import served
 from tests.browser.test_training import serious, tab_to
 from tests.browser.waiting import finished
 
-expect.set_options(timeout=60_000)  # coverage is measured at the first visit
+expect.set_options(timeout=60_000)
+MEASURED_MS = 300_000  # coverage is measured at the first visit, on a machine that may have much else to do
 
 
 @pytest.fixture
 def coverage(page: Page, address: str) -> Page:
     page.goto(f"{address}/coverage")
-    expect(page.get_by_text("Choose a cell, or a subject and a kind below")).to_be_visible()
+    shown = page.get_by_text("Choose a cell, or a subject and a kind below")
+    expect(shown).to_be_visible(timeout=MEASURED_MS)
     finished(page)
     return page
 
@@ -38,7 +40,7 @@ def choose(page: Page, field: str, option: str) -> None:
 
 def saved(page: Page, name: str) -> Download:
     with page.expect_download() as caught:
-        page.get_by_role("button", name=name).click()
+        page.get_by_role("button", name=name, exact=True).click()
     return caught.value
 
 

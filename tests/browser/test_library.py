@@ -53,8 +53,14 @@ def address(folder: Path) -> Iterator[str]:
 def library(page: Page) -> Page:
     page.get_by_role("link", name="Library").click()
     expect(page.get_by_role("heading", name="Documents")).to_be_visible()
-    finished(page)
+    drawn(page)
     return page
+
+
+def drawn(page: Page) -> None:
+    """Wait until the table is there too: what is below it moves when it comes."""
+    finished(page)
+    expect(page.get_by_test_id("stDataFrame").locator("td").first).to_be_attached()
 
 
 def pick(page: Page, field: str, title: str) -> None:
@@ -71,7 +77,7 @@ def choose(page: Page, title: str) -> Locator:
     pick(page, "Document to look at or change", title)
     shown = page.locator(".st-key-library-details")
     expect(shown.get_by_role("heading", name=title, exact=True)).to_be_visible()
-    finished(page)
+    drawn(page)
     return shown
 
 

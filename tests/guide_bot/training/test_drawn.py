@@ -291,9 +291,9 @@ CHECKLIST = Checklist(
 )
 
 
-def situations(index, *rows, audience="police"):
+def situations(index, *rows, audience="police", checklist=CHECKLIST):
     bank = Bank(scenarios=rows)
-    return told_scenarios(bank, index, [CHECKLIST], ["consent"], make_audience(audience))
+    return told_scenarios(bank, index, [checklist], ["consent"], make_audience(audience))
 
 
 def test_a_scenario_comes_with_what_the_documents_and_the_checklist_say(index):
@@ -309,6 +309,15 @@ def test_a_scenario_comes_with_what_the_documents_and_the_checklist_say(index):
     assert [(step.action, step.notes) for step in found.steps] == [
         ("Ring the hub.", ("First", "Who: Police", "Guide 2024, para 1"))
     ]
+
+
+def test_the_steps_of_a_scenario_that_cannot_wait_come_first(index):
+    ring = CHECKLIST.items[0]
+    refer = dataclasses.replace(ring, action="Refer.", when="Immediately")
+    checklist = dataclasses.replace(CHECKLIST, items=(ring, refer))
+    row = make_scenario("A boy.", steps=(BankStep("refer", "Ring the hub."), BankStep("refer", "Refer.")))
+    (found,) = situations(index, row, checklist=checklist)
+    assert [step.action for step in found.steps] == ["Refer.", "Ring the hub."]
 
 
 def test_a_scenario_that_the_documents_do_not_answer_is_left_out(index):
