@@ -9,4 +9,6 @@ def plain_cell(value: object) -> object:
     >>> plain_cell("=1+1"), plain_cell("12 per cent"), plain_cell(-3)
     ("'=1+1", '12 per cent', -3)
     """
-    return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA) else value
+    if not isinstance(value, str):
+        return value
+    return f"'{value}" if value.startswith(_FORMULA) or value.lstrip().startswith(_FORMULA) else value

@@ -4,7 +4,7 @@ import csv
 import io
 from collections.abc import Mapping, Sequence
 
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")  # what a spreadsheet works out rather than shows
+from guide_bot.spreadsheets import plain_cell
 
 
 def as_csv(lines: Sequence[Mapping[str, object]]) -> bytes:
@@ -18,11 +18,5 @@ def as_csv(lines: Sequence[Mapping[str, object]]) -> bytes:
     if lines:
         writer = csv.writer(out)
         writer.writerow(lines[0])
-        writer.writerows([_cell(value) for value in line.values()] for line in lines)
+        writer.writerows([plain_cell(value) for value in line.values()] for line in lines)
     return out.getvalue().encode("utf-8-sig")
-
-
-def _cell(value: object) -> object:
-    if not isinstance(value, str):
-        return value
-    return f"'{value}" if value.lstrip().startswith(_FORMULA) or value.startswith(_FORMULA) else value
