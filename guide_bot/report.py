@@ -3,6 +3,7 @@
 from collections import defaultdict
 from pathlib import Path
 
+from guide_bot.papers.lists import counted
 from indexer.build import Summary
 from indexer.sources import Skipped
 
@@ -17,13 +18,13 @@ def build_report(summary: Summary, index: Path) -> str:
         what to check.
     """
     lines = [
-        f"{_count(summary.documents, 'document')}, {_count(summary.pages, 'page')}, "
-        f"{_count(summary.passages, 'passage')} in {index} ({summary.seconds:.1f} seconds)"
+        f"{counted(summary.documents, 'document')}, {counted(summary.pages, 'page')}, "
+        f"{counted(summary.passages, 'passage')} in {index} ({summary.seconds:.1f} seconds)"
     ]
     if summary.changed:
         parts = [("new", summary.created), ("changed", summary.updated), ("removed", summary.removed)]
         done = ", ".join(f"{len(names)} {word}" for word, names in parts if names)
-        embedded = f"{_count(summary.embedded, 'passage')} embedded, the rest unchanged"
+        embedded = f"{counted(summary.embedded, 'passage')} embedded, the rest unchanged"
         lines.append(f"Documents: {done or 'none changed'}; {embedded}.")
     else:
         lines.append("Everything was up to date.")
@@ -33,10 +34,6 @@ def build_report(summary: Summary, index: Path) -> str:
         lines += ["", f"Please check ({len(summary.notices)}):"]
         lines += [f"  {name}: {note}" for name, note in summary.notices]
     return "\n".join(lines)
-
-
-def _count(number: int, word: str) -> str:
-    return f"{number:,} {word}" + ("" if number == 1 else "s")
 
 
 def _shown(path: Path) -> str:

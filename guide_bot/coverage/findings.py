@@ -10,6 +10,7 @@ from guide_bot.citation import dated
 from guide_bot.coverage.kept import Coverage
 from guide_bot.coverage.measure import Answering
 from guide_bot.currency import Standing, standing
+from guide_bot.papers.lists import counted
 from guide_bot.topics import Topic
 from indexer.records import Category, Document
 
@@ -61,10 +62,10 @@ class Finding:
             return self._absent
         best = f"{self.best.title}, {dated(self.best)}"
         if self.state is State.NEAR:
-            return f"Nothing clearly answers; {_number(len(self.near), 'passage')} may: read {best}."
+            return f"Nothing clearly answers; {counted(len(self.near), 'passage')} may: read {best}."
         if self.state is State.OLD:
-            return f"{_number(len(self.passages), 'passage')}, none of a document in force and dated; best: {best}."
-        return f"{_number(len(self.passages), 'passage')} in {_number(len(self.documents), 'document')}; best: {best}."
+            return f"{counted(len(self.passages), 'passage')}, none of a document in force and dated; best: {best}."
+        return f"{counted(len(self.passages), 'passage')} in {counted(len(self.documents), 'document')}; best: {best}."
 
     @property
     def _absent(self) -> str:
@@ -73,7 +74,7 @@ class Finding:
             return "No document of this kind is held."
         whose = "The one document" if self.held == 1 else f"None of the {self.held} documents"
         verb = "answers none" if self.held == 1 else "answers any"
-        return f"{whose} of this kind {verb} of its {_number(len(self.topic.probes), 'question')}."
+        return f"{whose} of this kind {verb} of its {counted(len(self.topic.probes), 'question')}."
 
 
 class Weight(StrEnum):
@@ -163,8 +164,4 @@ def _of_topic(cells: list[Finding]) -> Iterator[Gap]:
     documents = {document for own in cells if own.passages for document in own.documents}
     if len(documents) == 1:
         title = documents.pop().title
-        yield Gap(Weight.ONE_DOCUMENT, topic, f"All {_number(len(passages), 'passage')}: {title}.")
-
-
-def _number(count: int, word: str) -> str:
-    return f"{count} {word}" if count == 1 else f"{count} {word}s"
+        yield Gap(Weight.ONE_DOCUMENT, topic, f"All {counted(len(passages), 'passage')}: {title}.")
