@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, Download, Page, expect
 from guide_bot.pages.coverage import CELL_PIXELS, NAME_PIXELS, ROW_PIXELS
 from tests.browser.conftest import served
 from tests.browser.test_training import serious, tab_to
-from tests.browser.waiting import finished
+from tests.browser.waiting import finished, pick
 
 expect.set_options(timeout=60_000)
 MEASURED_MS = 300_000  # coverage is measured at the first visit, on a machine that may have much else to do
@@ -32,12 +32,6 @@ def view(page: Page, name: str) -> None:
     finished(page)
 
 
-def choose(page: Page, field: str, option: str) -> None:
-    page.get_by_role("combobox", name=field).click()
-    page.get_by_role("option", name=option, exact=True).click()
-    finished(page)
-
-
 def saved(page: Page, name: str) -> Download:
     with page.expect_download() as caught:
         page.get_by_role("button", name=name, exact=True).click()
@@ -45,8 +39,8 @@ def saved(page: Page, name: str) -> Download:
 
 
 def test_a_subject_and_a_kind_show_the_passages_with_their_place(coverage):
-    choose(coverage, "Subject", "Child abduction warning notices")
-    choose(coverage, "Kind of document", "Legislation")
+    pick(coverage, "Subject", "Child abduction warning notices")
+    pick(coverage, "Kind of document", "Legislation")
     expect(
         coverage.get_by_role("heading", name="Child abduction warning notices: legislation")
     ).to_be_visible()

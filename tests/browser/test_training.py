@@ -9,7 +9,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Download, Locator, Page, expect
 
-from tests.browser.waiting import finished
+from tests.browser.waiting import finished, pick
 
 expect.set_options(timeout=60_000)  # the first session waits for the model
 
@@ -133,8 +133,7 @@ def test_nothing_is_built_before_a_subject_is_chosen(training: Page):
 
 
 def test_a_session_is_for_those_and_as_long_as_was_asked_for(training: Page):
-    training.get_by_role("combobox", name="For whom").click()
-    training.get_by_role("option", name="Health").click()
+    pick(training, "For whom", "Health")
     training.get_by_role("spinbutton", name="Minutes").fill("60")
     training.keyboard.press("Enter")
     build(training)
