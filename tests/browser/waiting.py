@@ -18,7 +18,8 @@ def pick(page: Page, field: str, option: str) -> None:
     """
     combobox = page.get_by_role("combobox", name=field)
     combobox.click()
-    combobox.fill(option)
+    combobox.fill("")
+    combobox.press_sequentially(option, delay=20)  # each key opens the list again, should it have closed
     marked = page.locator("[role=option][data-focused=true]", has_text=option)
     expect(marked).to_have_count(1)
     expect(combobox).to_have_attribute("aria-activedescendant", marked.get_attribute("id"))
