@@ -120,9 +120,14 @@ def dated(document: Document) -> str:
     if document.written:
         parts.append(f"our note of {plain_date(document.written)}")
     if document.status is not Status.CURRENT:
-        by = f" by {document.superseded_by}" if document.superseded_by else ""
-        parts.append(document.status.value.capitalize() + by)
+        words = status_words(document)
+        parts.append(words[:1].upper() + words[1:])
     return " · ".join(parts)
+
+
+def status_words(document: Document) -> str:
+    """Return a document's status in a sentence: "superseded by the procedure of 2025"."""
+    return document.status.value + (f" by {document.superseded_by}" if document.superseded_by else "")
 
 
 def _marked(text: str, guessed: bool) -> str:

@@ -6,11 +6,13 @@ import re
 from collections.abc import Iterable, Sequence
 from enum import StrEnum
 
-from guide_bot.citation import plain_date
+from guide_bot.citation import plain_date, status_words
 from guide_bot.extracts import Extract
 from guide_bot.places import OLD_YEARS
 from indexer.records import Category, Document, Status
 
+NOT_IN_FORCE = "check what is in force now"  # of a document that is historical, superseded or withdrawn
+FOUND_THEN = "services have changed since"  # of a review, which was never in force
 NUMBER_YEARS = 2  # a telephone number printed longer ago is to be checked
 
 
@@ -73,9 +75,10 @@ def _of(document: Document, today: datetime.date, old_years: int) -> list[str]:
     """What is to be said of one document; the gravest first, and only one of status and age."""
     title, lines = document.title, []
     stands = standing(document, today, old_years)
-    if stands is Standing.PAST:
-        by = f" by {document.superseded_by}" if document.superseded_by else ""
-        lines.append(f"{title} is {document.status.value}{by}: check what is in force now.")
+    if document.status is Status.HISTORICAL and document.category is Category.SERIOUS_CASE_REVIEW:
+        lines.append(f"{title} tells what was found then ({plain_date(document.published)}): {FOUND_THEN}.")
+    elif stands is Standing.PAST:
+        lines.append(f"{title} is {status_words(document)}: {NOT_IN_FORCE}.")
     elif stands is Standing.UNDATED:
         lines.append(f"{title}: its date is not known; check that it is in force.")
     elif stands is Standing.OLD:

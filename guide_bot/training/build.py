@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from guide_bot.answer import Means
 from guide_bot.caution import TOLD
 from guide_bot.checklists import Checklist
-from guide_bot.citation import category_label, dated
+from guide_bot.citation import category_label, dated, status_words
 from guide_bot.contacts import NONE_SET, Contact, contact_lines
 from guide_bot.currency import currency_notices
 from guide_bot.replaced import changed_since
@@ -99,7 +99,7 @@ def build_pack(means: Means, stock: Stock, wanted: Wanted, today: datetime.date,
     step(_STAGES[3], 3, len(_STAGES))
     found_by_part: dict[Part, Sequence[Item]] = {
         Part.KEY_MESSAGES: material.messages,
-        Part.GUIDANCE: _without(material.guidance, told),
+        Part.GUIDANCE: sorted(_without(material.guidance, told), key=lambda own: _is_told(own, proofs)),
         Part.REVIEWS: _told_once(_without(material.reviews, told) or material.reviews),
         Part.SCENARIOS: discussed,
         Part.QUIZ: asked,
@@ -234,7 +234,9 @@ def _missing(
         if must and name not in held:
             lines.append(f"{category.label}: nothing near enough to this was found.")
         elif must and documents and all(own.status is not Status.CURRENT for own in documents):
-            lines.append(f"{category.label}: only documents that are no longer in force were found.")
+            lines.append(
+                f"{category.label}: only documents that are no longer in force were found: bring the one that is."
+            )
     names = {
         Part.REVIEWS: "What reviews learned: no review in these documents speaks of it.",
         Part.SCENARIOS: "Scenarios: no situation that these documents answer was found.",
@@ -267,6 +269,7 @@ def _sources(means: Means, pack: Pack, today: datetime.date) -> tuple[Source, ..
         parts = (document.title, document.publisher or "", category_label(document), dated(document))
         notices = currency_notices([document], [], today, means.old_years)
         known = [notice.removeprefix(document.title).lstrip(": ").removeprefix("is ") for notice in notices]
+        known = [notice.removeprefix(f"{status_words(document)}: ") for notice in known]  # its date says so
         known = [notice[:1].upper() + notice[1:] for notice in known]  # the title stands before it
         changed = changed_since(means.replaced, document, (f"{own.cited} {own.text}" for own in said))
         cited = " · ".join(part for part in parts if part)

@@ -3,9 +3,11 @@
 A pack is made of frozen values; `edits` changes it, `saved_pack` writes and reads it.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
+
+from guide_bot.currency import FOUND_THEN, NOT_IN_FORCE
 
 
 class Part(StrEnum):
@@ -28,9 +30,6 @@ class Part(StrEnum):
         return _TITLES[self]
 
 
-NOT_IN_FORCE = (
-    "check what is in force now"  # in the notice of a source that is historical, superseded or withdrawn
-)
 CHANGING = "What is changing"  # of law or guidance: the group of extracts that say so
 LOOKED_UP = (
     f"“{CHANGING}” says what was known when the notes were written. In force now: yes / no. Looked up on "
@@ -207,10 +206,12 @@ class Pack:
         """Return what to look up before the session, a sentence each: what changed, is changing, or is old."""
         changing = any(quoted.group == CHANGING for quoted in self.quoted())
         aged = [source for source in self.used_sources() if source.notices]
-        past = [source for source in aged if any(NOT_IN_FORCE in line for line in source.notices)]
+        past = _noticed(aged, NOT_IN_FORCE)
+        told = _noticed(aged, FOUND_THEN)
         lines = {
             "No longer in force; say so when you quote them": past,
-            "Some years old; see whether they still hold": [own for own in aged if own not in past],
+            "Some years old; see whether they still hold": [own for own in aged if own not in (*past, *told)],
+            "Reviews of some years ago; say of which year they are": told,
         }
         named = [
             f"{line}: {'; '.join(own.cited.partition(' · ')[0] for own in sources)}."
@@ -223,6 +224,11 @@ class Pack:
         """Return the documents that are quoted as the pack stands."""
         used = {found.document_id for found in self.quoted()}
         return tuple(source for source in self.sources if source.document_id in used)
+
+
+def _noticed(sources: Iterable[Source], words: str) -> list[Source]:
+    """The sources of whose age some words are said."""
+    return [source for source in sources if any(words in line for line in source.notices)]
 
 
 def quoted_in(item: Item) -> Iterator[Quoted]:

@@ -3,7 +3,6 @@
 import subprocess
 import sys
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from docx import Document
@@ -95,7 +94,9 @@ def test_page_and_report_follow_what_is_taken_out_added_and_superseded_while_que
     ask(page, "who keeps the lantern")
     expect(page.get_by_text("The lantern is kept by the lantern keeper").first).to_be_visible()
     library(page)
-    expect(page.get_by_text("The index was brought up to date: 1 added, 1 changed, 1 removed")).to_be_visible()
+    expect(
+        page.get_by_text("The index was brought up to date: 1 added, 1 changed, 1 removed")
+    ).to_be_visible()
 
     covered(page)
     cell(page, "Escalation and professional disagreement", "✗ required, missing.")
