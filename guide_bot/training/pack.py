@@ -228,7 +228,7 @@ class Pack:
 
 def _noticed(sources: Iterable[Source], words: str) -> list[Source]:
     """The sources of whose age some words are said."""
-    return [source for source in sources if any(words in line for line in source.notices)]
+    return [source for source in sources if any(words in line.lower() for line in source.notices)]
 
 
 def quoted_in(item: Item) -> Iterator[Quoted]:

@@ -64,6 +64,11 @@ def test_a_source_out_of_force_is_named_for_that_and_not_for_its_age(status, by,
     assert found == (f"{line}: check what is in force now.",)
 
 
+def test_an_old_review_is_never_said_to_have_been_in_force():
+    found = notices(status=Status.HISTORICAL, category=Category.SERIOUS_CASE_REVIEW, published="2015-03")
+    assert found == ("A guide tells what was found then (March 2015): services have changed since.",)
+
+
 @pytest.mark.parametrize(
     ("review_by", "lines"),
     [

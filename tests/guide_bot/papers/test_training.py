@@ -324,9 +324,12 @@ def test_what_is_changing_and_what_is_old_is_to_be_looked_up_first():
     changing = section(Part.GUIDANCE, 10, quoted("new", group=CHANGING))
     checks = make_pack(changing).checks()
     assert checks == (LOOKED_UP, "Some years old; see whether they still hold: A guide.")
-    historical = Source("guide.pdf", "A guide · May 2024", ("Historical: check what is in force now.",))
+    historical = Source("guide.pdf", "A guide · May 2024 · Historical", ("Check what is in force now.",))
     gone = replace(make_pack(changing), sources=(historical,)).checks()
     assert gone == (LOOKED_UP, "No longer in force; say so when you quote them: A guide.")
+    review = Source("guide.pdf", "A review", ("Tells what was found then (2015): services have changed since.",))
+    told = replace(make_pack(changing), sources=(review,)).checks()
+    assert told == (LOOKED_UP, "Reviews of some years ago; say of which year they are: A review.")
     young = replace(make_pack(), sources=(Source("guide.pdf", "A guide", ()),))
     assert young.checks() == ()
 
