@@ -12,7 +12,7 @@ MOST = 3  # passages of a document shown for a topic
 
 @dataclass(frozen=True)
 class Compared:
-    """What two documents say on a topic: passages that answer, or come near, the likeliest first."""
+    """What two documents say on a topic: passages that answer, or may, the likeliest first."""
 
     topic: Topic
     one: tuple[Answering, ...]

@@ -20,7 +20,7 @@ class State(StrEnum):
 
     ANSWERED = "answered"
     OLD = "old sources only"
-    NEAR = "only near: read them"
+    NEAR = "may answer: read them"
     MISSING = "required, missing"
     NOTHING = "nothing, not required"
 
@@ -34,8 +34,9 @@ class State(StrEnum):
 class Finding:
     """How a topic stands in a category.
 
-    :param passages: that answer its probes, the likeliest first; `near`: that only come near.
-    :param documents: of those that answer, or else come near; the best first: in force before old, then with the
+    :param passages: that answer its probes, the likeliest first; `near`: that may; `refused`: that a
+        person says do not.
+    :param documents: of those that answer, or else may; the best first: in force before old, then with the
         most that answers.
     :param required: whether a board needs the category for this topic.
     :param held: how many documents of the category the index holds.
@@ -45,6 +46,7 @@ class Finding:
     category: Category
     passages: tuple[Answering, ...]
     near: tuple[Answering, ...]
+    refused: tuple[Answering, ...]
     documents: tuple[Document, ...]
     state: State
     required: bool
@@ -64,8 +66,15 @@ class Finding:
         if self.state is State.NEAR:
             return f"Nothing clearly answers; {counted(len(self.near), 'passage')} may: read {best}."
         if self.state is State.OLD:
-            return f"{counted(len(self.passages), 'passage')}, none of a document in force and dated; best: {best}."
-        return f"{counted(len(self.passages), 'passage')} in {counted(len(self.documents), 'document')}; best: {best}."
+            return f"{self._counted}, none of a document in force and dated; best: {best}."
+        return f"{self._counted} in {counted(len(self.documents), 'document')}; best: {best}."
+
+    @property
+    def _counted(self) -> str:
+        """How many passages answer; of how many a person said so."""
+        by_hand = sum(own.marked is True for own in self.passages)
+        marked = f" ({by_hand} marked by hand)" if by_hand else ""
+        return f"{counted(len(self.passages), 'passage')}{marked}"
 
     @property
     def _absent(self) -> str:
@@ -124,7 +133,8 @@ def _finding(
     stands: Mapping[str, Standing],
 ) -> Finding:
     sure = tuple(own for own in passages if own.sure)
-    near = tuple(own for own in passages if not own.sure)
+    near = tuple(own for own in passages if not own.sure and own.marked is None)
+    refused = tuple(own for own in passages if own.marked is False)
     worth: dict[str, float] = {}
     for own in sure or near:
         worth[own.document_id] = worth.get(own.document_id, 0.0) + own.likelihood
@@ -137,7 +147,8 @@ def _finding(
         state = State.NEAR
     else:
         state = State.MISSING if required else State.NOTHING
-    return Finding(topic, category, sure, near, tuple(documents[name] for name in ranked), state, required, 0)
+    shown = tuple(documents[name] for name in ranked)
+    return Finding(topic, category, sure, near, refused, shown, state, required, 0)
 
 
 def gaps(found: Iterable[Finding]) -> tuple[Gap, ...]:

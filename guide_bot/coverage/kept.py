@@ -8,6 +8,7 @@ from pathlib import Path
 
 from guide_bot.assistant import Assistant
 from guide_bot.coverage.differences import Difference, Kind, Said, differences
+from guide_bot.coverage.marks import marks_file, read_marks, with_marks
 from guide_bot.coverage.measure import Answering, Cell, Progress, measure
 from guide_bot.coverage.probes import probes_of
 from guide_bot.files import write_whole
@@ -17,7 +18,7 @@ from indexer.errors import InputError
 from indexer.records import Category
 
 KEPT_FILE = "coverage.json"  # in the index folder; that of an earlier build is written over
-VERSION = 2  # raised whenever the measure changes
+VERSION = 3  # raised whenever the measure changes
 
 
 @dataclass(frozen=True)
@@ -39,8 +40,9 @@ class Coverage:
         return next(own for own in self.cells if own.topic == topic and own.category is category)
 
     def of_topic(self, topic: str) -> tuple[Answering, ...]:
-        """Return the passages of all categories that answer a topic's probes, the likeliest first."""
-        found = [own for cell in self.cells if cell.topic == topic for own in cell.passages]
+        """Return the passages of all categories that answer a topic's probes, or may, the likeliest first."""
+        cells = [cell for cell in self.cells if cell.topic == topic]
+        found = [own for cell in cells for own in cell.passages if own.marked is not False]
         return tuple(sorted(found, key=lambda own: (-own.likelihood, own.row)))
 
 
@@ -50,7 +52,7 @@ def coverage_of(assistant: Assistant, step: Progress = lambda *_: None) -> Cover
     :param step: told how far it is: what is done now, how much is done, of how much.
     :raises IndexStateError: no index, another version or model, or damaged.
     :raises ModelError: the model cannot be loaded.
-    :raises InputError: a file of topics or probes is wrong.
+    :raises InputError: a file of topics, probes or marks is wrong.
     """
     index = assistant.index
     folders, default = index.manifest.folders, default_corpus()
@@ -62,9 +64,8 @@ def coverage_of(assistant: Assistant, step: Progress = lambda *_: None) -> Cover
         cells = measure(assistant.means(), topics, answers, step)
         kept = {"made_of": made_of, "cells": cells, "differences": differences(index)}
         _keep(path, kept, step)
-    return Coverage(
-        index.manifest.build_id, index.manifest.built_at, topics, kept["cells"], kept["differences"]
-    )
+    cells = with_marks(kept["cells"], read_marks(marks_file(assistant.folder)))
+    return Coverage(index.manifest.build_id, index.manifest.built_at, topics, cells, kept["differences"])
 
 
 def _digest(values: object) -> str:

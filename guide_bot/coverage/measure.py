@@ -1,10 +1,11 @@
-"""Which passages answer, or come near to, the questions that a board must have answers to, by topic and category.
+"""Which passages answer, or may answer, the questions that a board must have answers to, by topic and category.
 
-A passage answers when its sentences are near to what an answer looks like and its tokens match the question's: a
+A passage answers when its tokens match those of sentences that an answer would hold, and those of the question: a
 logistic model of the two, fitted on passages judged by hand; how, and what it does on others:
 docs/decisions/0013-coverage.md.
 """
 
+import hashlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -18,10 +19,12 @@ from indexer.embedding import Encoded
 from indexer.index import Index
 from indexer.records import Category
 
-ANSWER_WEIGHT, TOKEN_WEIGHT, BIAS = 5.95, 9.48, -9.98  # of the model
+ANSWER_WEIGHT, QUESTION_WEIGHT, BIAS = 18.16, 5.66, -11.98  # of the model
 SURE = 0.45  # of its value, for a passage to count as an answer
-NEAR = 0.2  # for one to be shown as coming near
-COMPARED = 200  # passages, the nearest to each probe's answers, whose tokens are compared with it
+NEAR = 0.15  # for one to be shown as one that may answer
+COMPARED = (
+    200  # passages, with the sentences nearest to a probe's answers, whose tokens are compared with them
+)
 SENTENCES_AT_ONCE = 8192  # compared at a time, to save memory
 
 Progress = Callable[[str, int, int], None]
@@ -29,11 +32,13 @@ Progress = Callable[[str, int, int], None]
 
 @dataclass(frozen=True)
 class Answering:
-    """A passage that answers a question, or comes near.
+    """A passage that answers a question, or may.
 
     :param row: of the passage in the index.
     :param likelihood: 0 to 1, that it does.
     :param start: where its best sentence begins in its text, in characters; `end`: one past where it ends.
+    :param asked_of: a digest of the question and the passage's text.
+    :param marked: whether a person says that it answers; None when nobody said.
     """
 
     row: int
@@ -42,11 +47,13 @@ class Answering:
     likelihood: float
     start: int
     end: int
+    asked_of: str
+    marked: bool | None = None
 
     @property
     def sure(self) -> bool:
         """Whether it counts as an answer."""
-        return self.likelihood >= SURE
+        return self.likelihood >= SURE if self.marked is None else self.marked
 
 
 @dataclass(frozen=True)
@@ -61,7 +68,7 @@ class Cell:
 def measure(
     means: Means, topics: Sequence[Topic], answers: Mapping[str, Sequence[str]], step: Progress
 ) -> tuple[Cell, ...]:
-    """Find the passages that answer each topic's probes, or come near: a cell for each topic and category.
+    """Find the passages that answer each topic's probes, or may: a cell for each topic and category.
 
     :param answers: what answers look like, by probe; a probe without any is compared with itself.
     :param step: told how far it is: what is done now, how much is done, of how much.
@@ -69,14 +76,17 @@ def measure(
     """
     check_model(means.index, means.embedder)
     probes = [probe for topic in topics for probe in topic.probes]
-    nearness = _nearness(means, [answers.get(probe) or (probe,) for probe in probes], step)
+    wanted = [answers.get(probe) or (probe,) for probe in probes]
+    looks = iter(means.embedder.encode_tokens([text for texts in wanted for text in texts]))
+    alike = [[next(looks) for _ in texts] for texts in wanted]
+    nearness = _nearness(means.index, alike, step)
     categories = _categories(means.index)
     cells = []
     done = 0
     for topic in topics:
         found: dict[int, Answering] = {}
         for probe in topic.probes:
-            for one in _answering(means, probe, nearness[:, done]):
+            for one in _answering(means, probe, alike[done], nearness[:, done]):
                 if one.row not in found or found[one.row].likelihood < one.likelihood:
                     found[one.row] = one
             done += 1
@@ -85,22 +95,21 @@ def measure(
     return tuple(cells)
 
 
-def likelihood(nearness: np.ndarray, maxsim: np.ndarray) -> np.ndarray:
+def likelihood(answers: np.ndarray, question: np.ndarray) -> np.ndarray:
     """Return how likely passages answer a question.
 
-    :param nearness: cosine of each passage's best sentence with what an answer looks like, shape (n,).
-    :param maxsim: of the question's tokens with the passage's, shape (n,).
+    :param answers: the mean MaxSim of what an answer looks like with each passage, shape (n,).
+    :param question: the MaxSim of the question with each passage, shape (n,).
     :return: shape (n,), 0 to 1.
     """
-    return 1 / (1 + np.exp(-(ANSWER_WEIGHT * nearness + TOKEN_WEIGHT * maxsim + BIAS)))
+    return 1 / (1 + np.exp(-(ANSWER_WEIGHT * answers + QUESTION_WEIGHT * question + BIAS)))
 
 
-def _nearness(means: Means, wanted: Sequence[Sequence[str]], step: Progress) -> np.ndarray:
+def _nearness(index: Index, alike: Sequence[Sequence[Encoded]], step: Progress) -> np.ndarray:
     """How near each passage's best sentence is to the nearest answer of each probe: float32, (passages, probes)."""
-    index = means.index
-    firsts = np.cumsum([0, *map(len, wanted)])[:-1]
-    looks = means.embedder.encode([text for texts in wanted for text in texts])
-    best = np.full((index.manifest.passages, len(wanted)), -1, dtype=np.float32)
+    firsts = np.cumsum([0, *map(len, alike)])[:-1]
+    looks = np.stack([own.vector for texts in alike for own in texts])
+    best = np.full((index.manifest.passages, len(alike)), -1, dtype=np.float32)
     total = len(index.sentences)
     for start in range(0, total, SENTENCES_AT_ONCE):
         size = min(SENTENCES_AT_ONCE, total - start)
@@ -112,18 +121,28 @@ def _nearness(means: Means, wanted: Sequence[Sequence[str]], step: Progress) -> 
     return best
 
 
-def _answering(means: Means, probe: str, nearness: np.ndarray) -> Iterator[Answering]:
-    """The passages that answer a probe, or come near."""
+def _answering(
+    means: Means, probe: str, alike: Sequence[Encoded], nearness: np.ndarray
+) -> Iterator[Answering]:
+    """The passages that answer a probe, or may. :param alike: what answers to it look like."""
     index = means.index
     asked = encode_question(means.embedder, means.vocabulary.spelled_out(probe))
     rows = np.sort(np.argsort(-nearness, kind="stable")[:COMPARED])
     maxsim = index.tokens.maxsim(asked.tokens, index.tokens.weights(asked.pieces), rows)
-    values = likelihood(nearness[rows], maxsim)
+    values = likelihood(_mean_maxsim(index, alike, rows), maxsim)
     chosen = rows[values >= NEAR]
     passages = index.library.passages(chosen.tolist())
     for row, value, passage in zip(chosen, values[values >= NEAR], passages):
         start, end = _best_sentence(index, int(row), asked)
-        yield Answering(int(row), passage.document_id, probe, float(value), start, end)
+        asked_of = hashlib.sha256(f"{probe}\n{passage.text}".encode()).hexdigest()
+        yield Answering(int(row), passage.document_id, probe, float(value), start, end, asked_of)
+
+
+def _mean_maxsim(index: Index, texts: Sequence[Encoded], rows: np.ndarray) -> np.ndarray:
+    """The mean of the MaxSims of some texts with passages, shape (len(rows),): one pass over the passages."""
+    shares = [index.tokens.weights(own.pieces) for own in texts]
+    weights = np.concatenate([own / own.sum() for own in shares])  # each text's come to 1
+    return index.tokens.maxsim(np.concatenate([own.tokens for own in texts]), weights, rows)
 
 
 def _best_sentence(index: Index, row: int, asked: Encoded) -> tuple[int, int]:

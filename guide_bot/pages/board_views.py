@@ -173,7 +173,7 @@ def _show_side(assistant: Assistant, passages: tuple[Answering, ...]) -> None:
         [passage] = assistant.index.library.passages([own.row])
         st.text(passage.text[own.start : own.end])
         page = assistant.index.library.page_at(own.document_id, passage.start + own.start)
-        where = [*passage.headings[-1:], f"page {page}" if page else "", "" if own.sure else "comes near"]
+        where = [*passage.headings[-1:], f"page {page}" if page else "", "" if own.sure else "may answer"]
         st.caption(plain(" · ".join(filter(None, where))))
 
 

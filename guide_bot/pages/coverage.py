@@ -1,11 +1,14 @@
 """The coverage page: what the documents cover, what is missing, what is old; and the report of it for a board."""
 
+from collections.abc import Callable
+
 import streamlit as st
 
 from guide_bot.assistant import Assistant
 from guide_bot.citation import dated, plain_date
 from guide_bot.coverage.board import Board, board_of
 from guide_bot.coverage.findings import Finding, Gap, State, Weight
+from guide_bot.coverage.marks import mark, marks_file
 from guide_bot.coverage.measure import Answering
 from guide_bot.coverage.tables import COLOURS, COUNTED, LEGEND, as_csv, as_workbook, matrix, short, totals
 from guide_bot.library.listing import rows
@@ -15,6 +18,7 @@ from guide_bot.pages.plain import marked, plain
 from guide_bot.pages.saving import latest, save_buttons
 from guide_bot.pages.shared import shared_assistant
 from guide_bot.pages.source_view import show_source
+from guide_bot.pages.told import attempt, show_told
 from guide_bot.papers.board import board_paper
 from guide_bot.places import question_days, question_log_file, question_log_on
 from guide_bot.unanswered import QuestionLog
@@ -29,6 +33,12 @@ WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 SHOWN_AT_ONCE = 10  # passages of a cell
 HEADS = dict(zip(Category, ("Legislation", "Guidance", "Reviews", "Local", "Notes", "Other")))  # of the table
 CELL_PIXELS, NAME_PIXELS, ROW_PIXELS = 84, 195, 35
+REFUSED = "Marked by hand: these do not answer"
+MARKED = {
+    True: "Marked: it answers, and is counted.",
+    False: "Marked: it does not answer, and is not counted.",
+    None: "The mark was taken back; what was measured counts again.",
+}
 VIEWS = ("Table", "Requirements", "Gaps", "Currency", "Compare", "Questions")
 
 
@@ -178,19 +188,47 @@ def _show_finding(assistant: Assistant, found: Finding) -> None:
     """How a topic stands in a category, and the passages behind it."""
     st.subheader(plain(f"{found.topic.name}: {found.category.label.lower()}"))
     st.markdown(plain(f"{found.state.mark} {found.state.value}. {found.reason}"))
-    for heading, passages in (("", found.passages), ("These only come near", found.near)):
+    show_told("coverage")
+    groups = {"": found.passages, "These may answer: say whether they do": found.near, REFUSED: found.refused}
+    for heading, passages in groups.items():
         if passages and heading:
             st.markdown(f"**{plain(heading)}**")
         for own in passages[:SHOWN_AT_ONCE]:
-            show_passage(assistant, own, f"{found.topic.id}-{found.category.value}-{own.row}")
+            key = f"{found.topic.id}-{found.category.value}-{own.row}"
+            show_passage(assistant, own, key, lambda own=own, key=key: _show_mark(assistant, own, key))
         if len(passages) > SHOWN_AT_ONCE:
             st.caption(f"And {len(passages) - SHOWN_AT_ONCE} more; the strongest are shown.")
 
 
-def show_passage(assistant: Assistant, own: Answering, key: str) -> None:
+def _show_mark(assistant: Assistant, own: Answering, key: str) -> None:
+    """Let a person say whether a passage answers, or take back what was said."""
+    path = marks_file(assistant.folder)
+
+    def button(label: str, name: str, icon: str, answers: bool | None) -> None:
+        st.button(
+            label,
+            key=f"covered-{name}-{key}",
+            icon=f":material/{icon}:",
+            type="tertiary",
+            on_click=attempt,
+            args=("coverage", MARKED[answers], mark, path, own, answers),
+        )
+
+    if own.marked is not None:
+        button("Take the mark back", "unmark", "undo", None)
+        return
+    if not own.sure:
+        button("It answers", "yes", "check", True)
+    button("It does not answer", "no", "close", False)
+
+
+def show_passage(
+    assistant: Assistant, own: Answering, key: str, beside: Callable[[], None] = lambda: None
+) -> None:
     """Show a passage, the question that it answers, and the way to its document.
 
     :param key: tells it from others on the page.
+    :param beside: draws what stands beside the way to its document.
     """
     [passage] = assistant.index.library.passages([own.row])
     document = assistant.index.documents[own.document_id]
@@ -200,7 +238,10 @@ def show_passage(assistant: Assistant, own: Answering, key: str) -> None:
         st.caption(plain(f"Asked: {own.probe}"))
         st.html(marked(passage.text, [(own.start, own.end)]))
         label = "Show on the page" if page is not None else "Show in the document"
-        if st.button(label, key=f"covered-source-{key}", icon=":material/find_in_page:"):
+        with st.container(horizontal=True, vertical_alignment="center"):
+            shown = st.button(label, key=f"covered-source-{key}", icon=":material/find_in_page:")
+            beside()
+        if shown:
             start, end = passage.start + own.start, passage.start + own.end
             show_source(assistant, document, passage, start, end, page)
 

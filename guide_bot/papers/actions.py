@@ -64,7 +64,7 @@ def _what(found: Finding) -> str:
             return f"Look for newer {kind} on"
         return f"Confirm or replace old {kind} on"
     if found.state is State.NEAR:
-        return f"Read the passages of {kind} that only come near, and decide whether they answer, on"
+        return f"Read the passages of {kind} that may answer, and mark whether they do, on"
     verb = "Find or write" if found.category in OWN else "Find"
     return f"{verb} {kind}{'' if found.held else ' (none is held)'} on"
 

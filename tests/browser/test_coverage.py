@@ -38,7 +38,7 @@ def saved(page: Page, name: str) -> Download:
     return caught.value
 
 
-def test_a_subject_and_a_kind_show_the_passages_with_their_place(coverage):
+def test_a_subject_and_a_kind_show_the_passages_which_a_person_can_mark_with_their_place(coverage):
     pick(coverage, "Subject", "Child abduction warning notices")
     pick(coverage, "Kind of document", "Legislation")
     expect(
@@ -47,6 +47,13 @@ def test_a_subject_and_a_kind_show_the_passages_with_their_place(coverage):
     passage = coverage.locator("[class*='st-key-covered-abduction_notices-legislation']").first
     expect(passage.locator("mark")).not_to_be_empty()
     expect(passage).to_contain_text("Asked: ")
+    passage.get_by_role("button", name="It does not answer").click()
+    expect(coverage.get_by_text("Marked: it does not answer, and is not counted.")).to_be_visible()
+    refused = coverage.get_by_text("Marked by hand: these do not answer")
+    expect(refused).to_be_visible()
+    coverage.get_by_role("button", name="Take the mark back").click()
+    expect(refused).to_have_count(0)
+    finished(coverage)
     passage.get_by_role("button", name="Show in the document").click()
     expect(coverage.get_by_role("dialog").get_by_text("The passage", exact=True)).to_be_visible()
 

@@ -8,10 +8,10 @@ from guide_bot.coverage.measure import NEAR, SURE, likelihood
 from indexer.records import Category
 
 
-def test_a_passage_counts_by_how_near_it_is_to_an_answer_and_to_the_question():
-    values = likelihood(np.array([0.2, 0.8, 0.8]), np.array([0.7, 0.7, 0.3]))
-    assert values.tolist() == pytest.approx([0.104, 0.8047, 0.085], abs=0.001)
-    assert values[1] >= SURE > NEAR > values[2]
+def test_a_passage_counts_by_how_well_it_matches_what_answers_and_what_is_asked():
+    values = likelihood(np.array([0.2, 0.6, 0.5]), np.array([0.5, 0.5, 0.3]))
+    assert values.tolist() == pytest.approx([0.004, 0.8514, 0.2311], abs=0.0001)
+    assert values[1] >= SURE > values[2] > NEAR > values[0]
 
 
 def test_what_answers_is_found_in_its_category_and_nothing_else_is(assistant):

@@ -26,7 +26,7 @@ NOTICES = Topic(
 PARENTS = Topic(
     "parents", "Parents", "Parents and carers.", (), (Category.PRACTICE_NOTE,), ("What can they do?",)
 )
-ANSWER = Answering(0, "guide.pdf", "Who serves one?", 0.9, 0, 10)
+ANSWER = Answering(0, "guide.pdf", "Who serves one?", 0.9, 0, 10, "a1")
 
 
 def make_finding(
@@ -40,7 +40,7 @@ def make_finding(
     near = (replace(ANSWER, likelihood=0.4),) if state is State.NEAR else ()
     documents = (make_document(category=category),) if sure or near else ()
     required = category in topic.must
-    found = Finding(topic, category, sure, near, documents, state, required, len(documents))
+    found = Finding(topic, category, sure, near, (), documents, state, required, len(documents))
     return replace(found, **changes)
 
 

@@ -31,7 +31,7 @@ def proposed(*found, concerns=None):
             State.NEAR,
             LAW,
             1,
-            "Read the passages of legislation that only come near, and decide whether they answer, on: Notices.",
+            "Read the passages of legislation that may answer, and mark whether they do, on: Notices.",
         ),
     ],
 )

@@ -28,7 +28,7 @@ def test_the_table_has_subjects_down_and_kinds_across_with_marks_and_colours():
     new_page, heading, legend, table = coverage(make_board(*found, *whole(PARENTS, practice_note=State.NEAR)))
     assert (new_page, heading) == (PageBreak(), Heading("What is covered"))
     assert legend.text.startswith(
-        "✓ answered; ◷ old sources only; ≈ only near: read them; ✗ required, missing"
+        "✓ answered; ◷ old sources only; ≈ may answer: read them; ✗ required, missing"
     )
     assert table.heads == ("Subject", *(category.label for category in Category))
     assert table.rows == (

@@ -327,7 +327,9 @@ def test_what_is_changing_and_what_is_old_is_to_be_looked_up_first():
     historical = Source("guide.pdf", "A guide · May 2024 · Historical", ("Check what is in force now.",))
     gone = replace(make_pack(changing), sources=(historical,)).checks()
     assert gone == (LOOKED_UP, "No longer in force; say so when you quote them: A guide.")
-    review = Source("guide.pdf", "A review", ("Tells what was found then (2015): services have changed since.",))
+    review = Source(
+        "guide.pdf", "A review", ("Tells what was found then (2015): services have changed since.",)
+    )
     told = replace(make_pack(changing), sources=(review,)).checks()
     assert told == (LOOKED_UP, "Reviews of some years ago; say of which year they are: A review.")
     young = replace(make_pack(), sources=(Source("guide.pdf", "A guide", ()),))
