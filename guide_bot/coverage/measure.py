@@ -21,7 +21,7 @@ from indexer.records import Category
 
 ANSWER_WEIGHT, QUESTION_WEIGHT, BIAS = 18.16, 5.66, -11.98  # of the model
 SURE = 0.45  # of its value, for a passage to count as an answer
-NEAR = 0.15  # for one to be shown as one that may answer
+NEAR = 0.1  # for one to be shown as one that may answer
 COMPARED = (
     200  # passages, with the sentences nearest to a probe's answers, whose tokens are compared with them
 )

@@ -17,6 +17,8 @@ from guide_bot.training.quoting import REPEATED_SHARE
 HANDOUT_LINES = 47  # of a page, that the steps of a handout may take; the checklists page has the others
 ACTION_CHARS, NOTES_CHARS = 52, 42  # of a line of the two columns, wrapped between words
 OF_EACH_GROUP = 2  # steps that have room before a third of any
+ENOUGH = 8  # steps; with as many there is no room for those that somebody else takes
+OTHERS = 3  # the rank of such steps
 BEFORE_ALL = "First of all"
 ROW_LINES = 0.4  # that the edges of a row take
 
@@ -49,7 +51,8 @@ def handout(
     """Return the steps of a checklist that fit on one page, in their order, and those that do not.
 
     Before those of a checklist that is not the audience's own stands the audience's first step. Its own steps have
-    room first, then two of each group, so that no group is lost whole; steps that somebody else takes have it last.
+    room first, then two of each group, so that no group is lost whole; steps that somebody else takes have it last, and
+    only on a handout that is short without them.
 
     :param known: the checklists in which the audience's first step stands.
     """
@@ -59,13 +62,15 @@ def handout(
         theirs = is_another_s(item.who, audience, others) or not audience.is_addressed(item.action)
         first = not theirs and begun[item.group] < OF_EACH_GROUP
         begun[item.group] += first
-        ranks.append(3 if theirs else 0 if audience.takes(item.who) else 1 if first else 2)
+        ranks.append(OTHERS if theirs else 0 if audience.takes(item.who) else 1 if first else 2)
 
     steps = [step_of(item) for item in checklist.items]
     ahead = _first(checklist, audience, known)
     taken: set[int] = set()
     lines = sum(map(_lines, ahead))
     for at in sorted(range(len(steps)), key=ranks.__getitem__):
+        if ranks[at] == OTHERS and len(taken) >= ENOUGH:
+            break
         if lines + _lines(steps[at]) <= HANDOUT_LINES:
             lines += _lines(steps[at])
             taken.add(at)
