@@ -10,8 +10,10 @@ import click
 from guide_bot import data, evaluation
 from guide_bot.assistant import Assistant
 from guide_bot.cli_boards import coverage, managers
-from guide_bot.cli_options import index_option
+from guide_bot.cli_options import index_option, output_option
 from guide_bot.files import write_whole
+from guide_bot.library.folders import library_folder
+from guide_bot.library.rebuild import folders_with
 from guide_bot.papers.pack_files import WRITERS, check_format, pack_file
 from guide_bot.places import default_corpus, default_index
 from guide_bot.report import build_report
@@ -54,11 +56,13 @@ def main() -> None:
 def index_command(folders: tuple[Path, ...], index_folder: Path | None, model: str, strict: bool) -> None:
     """Build the index from FOLDERs, or bring it up to date.
 
-    Without a FOLDER, the starter corpus is indexed. Only new and changed files are read; the
-    previous index answers until the new one is complete.
+    Without a FOLDER, the starter corpus is indexed, with what was added on the Library page unless
+    --index names another place. Only new and changed files are read; the previous index answers
+    until the new one is complete.
     """
     target = index_folder or default_index()
-    summary = build_index(folders or (default_corpus(),), target, model, Bars())
+    usual = [default_corpus()] if index_folder else folders_with(library_folder(), [default_corpus()])
+    summary = build_index(folders or usual, target, model, Bars())
     click.echo(f"{build_report(summary, target)}\n\n{NEXT}")
     if strict and summary.skipped:
         sys.exit(1)
@@ -142,14 +146,7 @@ def search_command(source: Path | None, target: Path | None, index_folder: Path 
     show_default=True,
     help="A table to read, or data with every miss.",
 )
-@click.option(
-    "--output",
-    "target",
-    type=click.Path(path_type=Path, dir_okay=False),
-    default=None,
-    metavar="FILE",
-    help="Where the figures go. Default: they are printed.",
-)
+@output_option("Where the figures go. Default: they are printed.")
 @click.option(
     "--misses",
     type=click.IntRange(min=0),
@@ -197,13 +194,7 @@ def evaluate(source: Path, form: str, target: Path | None, misses: int, index_fo
     default=None,
     help="docx, pptx, pdf, md, or json to open again on the page. Default: by the name of the file.",
 )
-@click.option(
-    "--output",
-    "target",
-    type=click.Path(path_type=Path, dir_okay=False),
-    metavar="FILE",
-    help="Where it goes.",
-)
+@output_option("Where it goes.")
 @click.option(
     "--template",
     type=click.Path(path_type=Path, dir_okay=False),

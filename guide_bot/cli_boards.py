@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from guide_bot.assistant import Assistant
-from guide_bot.cli_options import index_option
+from guide_bot.cli_options import index_option, output_option
 from guide_bot.coverage.board import Board, board_of
 from guide_bot.coverage.tables import FORMATS, as_csv, as_data, as_table, as_workbook
 from guide_bot.files import write_whole
@@ -37,14 +37,7 @@ def managers() -> None:
     show_default=True,
     help="A table to read, data, a sheet (csv, xlsx), or the report for a board (docx, pdf).",
 )
-@click.option(
-    "--output",
-    "target",
-    type=click.Path(path_type=Path, dir_okay=False),
-    default=None,
-    metavar="FILE",
-    help=f"Where it goes. Default: it is printed; {', '.join(FILES)} need a file.",
-)
+@output_option(f"Where it goes. Default: it is printed; {', '.join(FILES)} need a file.")
 @index_option
 def coverage(form: str, target: Path | None, index_folder: Path | None) -> None:
     """Say what the documents cover, what is missing and what is old.

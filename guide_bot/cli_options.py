@@ -1,5 +1,6 @@
 """Options that several commands share."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import click
@@ -12,3 +13,15 @@ index_option = click.option(
     metavar="DIR",
     help="The index folder. Default: GUIDE_BOT_INDEX if set, else the project's own.",
 )
+
+
+def output_option(text: str) -> Callable[[Callable], Callable]:
+    """Return the option of a file for what is printed without it. :param text: its help."""
+    return click.option(
+        "--output",
+        "target",
+        type=click.Path(path_type=Path, dir_okay=False),
+        default=None,
+        metavar="FILE",
+        help=text,
+    )

@@ -42,6 +42,15 @@ def test_index_prints_what_is_in_the_index_and_what_to_do_next(run, docs):
     assert "Reading documents: 2 of 2" in result.stderr
 
 
+def test_index_without_a_folder_keeps_what_was_added_on_the_library_page(run, docs, tmp_path, monkeypatch):
+    monkeypatch.setattr(cli, "default_corpus", lambda: docs)
+    added = tmp_path / "guide-bot-documents" / "added.md"
+    added.parent.mkdir()
+    added.write_text("# Added\n\nA return home interview is offered within 72 hours.\n", encoding="utf-8")
+    assert run("index").stdout.startswith("3 documents")
+    assert run("index", "--index", tmp_path / "other").stdout.startswith("2 documents")
+
+
 def test_a_broken_file_is_listed_and_only_strict_fails(run, docs):
     (docs / "scan of a form.pdf").write_bytes(b"")
     assert run("index", docs).exit_code == 0
