@@ -157,7 +157,9 @@ def test_every_scenario_is_answered_by_the_starter_corpus_and_its_steps_exist(st
 
 
 def test_no_point_and_no_scenario_stands_twice_and_every_audience_is_known():
-    pointed = [(row.topic, row.proof) for row in BANK.points]
+    pointed = [
+        (row.topic, row.proof, audience) for row in BANK.points for audience in row.audiences or AUDIENCES
+    ]
     assert len(set(pointed)) == len(pointed)
     told = [row.situation for row in BANK.scenarios]
     assert len(set(told)) == len(told)

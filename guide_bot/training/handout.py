@@ -5,6 +5,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import takewhile
 
 from guide_bot.answer import Means
 from guide_bot.checklists import Checklist
@@ -17,9 +18,9 @@ from guide_bot.training.quoting import REPEATED_SHARE
 HANDOUT_LINES = 47  # of a page, that the steps of a handout may take; the checklists page has the others
 ACTION_CHARS, NOTES_CHARS = 52, 42  # of a line of the two columns, wrapped between words
 OF_EACH_GROUP = 2  # steps that have room before a third of any
-ENOUGH = 8  # steps; with as many there is no room for those that somebody else takes
-OTHERS = 3  # the rank of such steps
-BEFORE_ALL = "First of all"
+ENOUGH = 8  # steps; with as many there is no room for those whose words are for somebody else
+OTHERS = 4  # the rank of such steps
+AT_ONCE = "At once"
 ROW_LINES = 0.4  # that the edges of a row take
 
 
@@ -50,19 +51,20 @@ def handout(
 ) -> tuple[tuple[Step, ...], tuple[Step, ...]]:
     """Return the steps of a checklist that fit on one page, in their order, and those that do not.
 
-    Before those of a checklist that is not the audience's own stands the audience's first step. Its own steps have
-    room first, then two of each group, so that no group is lost whole; steps that somebody else takes have it last, and
-    only on a handout that is short without them.
+    Before those of a checklist that is not the audience's own, and after what says 999, stands the audience's first
+    step. Its own steps have room first, then two of each group, so that no group is lost whole; steps that somebody
+    else takes have it last, and those whose words are for somebody else only on a handout that is short without them.
 
     :param known: the checklists in which the audience's first step stands.
     """
     begun: Counter[str] = Counter()
     ranks = []
     for item in checklist.items:
-        theirs = is_another_s(item.who, audience, others) or not audience.is_addressed(item.action)
+        theirs = is_another_s(item.who, audience, others)
         first = not theirs and begun[item.group] < OF_EACH_GROUP
         begun[item.group] += first
-        ranks.append(OTHERS if theirs else 0 if audience.takes(item.who) else 1 if first else 2)
+        rank = 3 if theirs else 0 if audience.takes(item.who) else 1 if first else 2
+        ranks.append(rank if audience.is_addressed(item.action) else OTHERS)
 
     steps = [step_of(item) for item in checklist.items]
     ahead = _first(checklist, audience, known)
@@ -75,7 +77,9 @@ def handout(
             lines += _lines(steps[at])
             taken.add(at)
     spare = tuple(step for at, step in enumerate(steps) if at not in taken)
-    return (*ahead, *(steps[at] for at in sorted(taken))), spare
+    shown = [steps[at] for at in sorted(taken)]
+    urgent = sum(1 for _ in takewhile(lambda step: "999" in step.action, shown))
+    return (*shown[:urgent], *ahead, *shown[urgent:]), spare
 
 
 def _first(checklist: Checklist, audience: Audience, known: Sequence[Checklist]) -> list[Step]:
@@ -87,7 +91,7 @@ def _first(checklist: Checklist, audience: Audience, known: Sequence[Checklist])
     ):
         return []
     found = (item for own in known for item in own.items if item.action == audience.first)
-    return [step_of(replace(item, group=BEFORE_ALL)) for item in found][:1]
+    return [step_of(replace(item, group=AT_ONCE)) for item in found][:1]
 
 
 def _words(action: str) -> set[str]:

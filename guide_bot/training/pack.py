@@ -209,7 +209,7 @@ class Pack:
         past = _noticed(aged, NOT_IN_FORCE)
         told = _noticed(aged, FOUND_THEN)
         lines = {
-            "No longer in force; say so when you quote them": past,
+            "Historical, replaced or withdrawn; see what is in force before you quote them": past,
             "Some years old; see whether they still hold": [own for own in aged if own not in (*past, *told)],
             "Reviews of some years ago; say of which year they are": told,
         }

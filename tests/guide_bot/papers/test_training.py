@@ -326,7 +326,10 @@ def test_what_is_changing_and_what_is_old_is_to_be_looked_up_first():
     assert checks == (LOOKED_UP, "Some years old; see whether they still hold: A guide.")
     historical = Source("guide.pdf", "A guide · May 2024 · Historical", ("Check what is in force now.",))
     gone = replace(make_pack(changing), sources=(historical,)).checks()
-    assert gone == (LOOKED_UP, "No longer in force; say so when you quote them: A guide.")
+    assert gone == (
+        LOOKED_UP,
+        "Historical, replaced or withdrawn; see what is in force before you quote them: A guide.",
+    )
     review = Source(
         "guide.pdf", "A review", ("Tells what was found then (2015): services have changed since.",)
     )

@@ -12,6 +12,7 @@ from guide_bot.spelling import Speller
 from guide_bot.topics import Audience, Topic
 from guide_bot.training.bank import Bank, BankMyth, BankPoint, BankQuestion, BankScenario, Proof
 from guide_bot.training.build import Stock, Wanted, build_pack
+from guide_bot.training.handout import ENOUGH
 from guide_bot.training.pack import Pack, Part
 from guide_bot.vocabulary import Vocabulary
 from indexer.cited_sources import CitedSource
@@ -288,10 +289,29 @@ def test_an_audiences_first_step_stands_before_a_checklist_that_is_not_its_own(m
         return [(step.action, step.notes[0]) for step in pack.section(Part.HANDOUT).items]
 
     age = ("Find out the child's age.", "Guide 2024, para 1")
-    assert handed(shared, own) == [(tell.action, "First of all"), age]
+    first = (tell.action, "At once")
+    assert handed(shared, own) == [first, age]
     assert handed(shared, own, audience=HEALTH) == [age]
+    danger = Item("In danger now, call 999.", cites)
+    urgent = dataclasses.replace(shared, items=(danger, *shared.items))
+    assert handed(urgent, own) == [(danger.action, "Guide 2024, para 1"), first, age]
     theirs = dataclasses.replace(own, topics=CHECKLIST.topics)
     assert handed(theirs) == [(tell.action, "Record")]
+
+
+def test_a_step_whose_words_are_for_somebody_else_stands_only_where_others_are_few(make):
+    cites = (Cite(SOURCE, "para 1"),)
+    steps = [Item(f"Write down what you saw: {at}.", cites) for at in range(ENOUGH)]
+    officers = dataclasses.replace(POLICE, others=("ring the police",))
+
+    def handed(*items):
+        checklist = dataclasses.replace(CHECKLIST, items=(Item("Ring the police.", cites), *items))
+        documents = {"practice_notes/notices.md": LESSONS}
+        pack = make(documents, checklists=(checklist,), audience=officers)
+        return [step.action for step in pack.section(Part.HANDOUT).items]
+
+    assert handed(*steps) == [item.action for item in steps]
+    assert handed(*steps[1:])[0] == "Ring the police."
 
 
 def test_a_myth_whose_fact_was_told_already_comes_last(make):
