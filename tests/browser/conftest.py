@@ -7,7 +7,7 @@ import sys
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -55,6 +55,17 @@ def index_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     ]
     subprocess.run(command, check=True, capture_output=True, timeout=600)
     return folder / "index"
+
+
+def index_own_and_library(folder: Path, documents: Mapping[str, str]) -> None:
+    """Write documents below `own` and `library` of a folder, and index both into `index`, with the bundled model."""
+    for name, text in documents.items():
+        path = folder / name
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    folders = [str(folder / "own"), str(folder / "library")]
+    command = [sys.executable, "-m", "guide_bot.cli", "index", *folders, "--index", str(folder / "index")]
+    subprocess.run(command, check=True, capture_output=True, timeout=300)
 
 
 LANTERN = "The lantern audit must be kept by the lantern officer for nine years."

@@ -1,14 +1,12 @@
 """Documents are taken out, added and marked as superseded; the coverage page and the board's report follow."""
 
-import subprocess
-import sys
 from collections.abc import Iterator
 
 import pytest
 from docx import Document
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import served
+from tests.browser.conftest import index_own_and_library, served
 from tests.browser.test_coverage import MEASURED_MS, saved, view
 from tests.browser.test_library import add, ask, choose, unfold
 from tests.browser.waiting import finished, pick
@@ -34,13 +32,7 @@ DOCUMENTS = {
 def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The app over an index of a folder of one's own and of the library, with the bundled model."""
     folder = tmp_path_factory.mktemp("follows")
-    for name, text in DOCUMENTS.items():
-        path = folder / name
-        path.parent.mkdir(exist_ok=True)
-        path.write_text(text, encoding="utf-8")
-    folders = [str(folder / "own"), str(folder / "library")]
-    command = [sys.executable, "-m", "guide_bot.cli", "index", *folders, "--index", str(folder / "index")]
-    subprocess.run(command, check=True, capture_output=True, timeout=300)
+    index_own_and_library(folder, DOCUMENTS)
     with served(folder / "index", folder / "app.log", GUIDE_BOT_LIBRARY=str(folder / "library")) as found:
         yield found
 

@@ -1,7 +1,5 @@
 """The library page: add documents, index them, change what is known, take out and put back; and its gate."""
 
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -9,7 +7,7 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from guide_bot.managers import password_hash
-from tests.browser.conftest import HOSTILE_TITLE, served
+from tests.browser.conftest import HOSTILE_TITLE, index_own_and_library, served
 from tests.browser.test_training import serious, tab_to
 from tests.browser.waiting import finished, pick
 
@@ -33,13 +31,7 @@ DOCUMENTS = {
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """An index of a folder of one's own and of the library, with the bundled model."""
     folder = tmp_path_factory.mktemp("library")
-    for name, text in DOCUMENTS.items():
-        path = folder / name
-        path.parent.mkdir(exist_ok=True)
-        path.write_text(text, encoding="utf-8")
-    folders = [str(folder / "own"), str(folder / "library")]
-    command = [sys.executable, "-m", "guide_bot.cli", "index", *folders, "--index", str(folder / "index")]
-    subprocess.run(command, check=True, capture_output=True, timeout=300)
+    index_own_and_library(folder, DOCUMENTS)
     return folder
 
 
