@@ -15,6 +15,7 @@ NEAREST_ASKS = 2  # of a checklist, whose mean cosine counts
 NEAREST_ACTIONS = 3
 CLEAR = 0.5  # of the lead over the second best, which counts for the best
 LEAST = 0.40  # of score and lead; below it no checklist is shown
+LIKE = 0.05  # below the best, of a score that is as good as its own
 
 
 class ChecklistFinder:
@@ -33,10 +34,26 @@ class ChecklistFinder:
         if not self._checklists:
             return None
         scores = self.scores(asked)
-        best = int(np.argmax(scores))
-        second = max(np.delete(scores, best), default=0.0)
+        best = self._for_all(int(np.argmax(scores)), scores)
+        others = [at for at, _ in enumerate(scores) if at != best and not self._varies(at, best)]
+        second = max(scores[others], default=0.0)
         clear = scores[best] + CLEAR * (scores[best] - second)
         return self._checklists[best] if clear >= LEAST else None
+
+    def _for_all(self, best: int, scores: np.ndarray) -> int:
+        """The best, or one as good for more people than the one audience that the best is for."""
+        wider = [
+            at
+            for at, score in enumerate(scores)
+            if self._varies(best, at) and not self._varies(at, at) and score >= scores[best] - LIKE
+        ]
+        return max(wider, key=scores.__getitem__, default=best)
+
+    def _varies(self, one: int, other: int) -> bool:
+        """Whether a checklist is for a single audience, on the main subject of another."""
+        checklist = self._checklists[one]
+        same = checklist.topics[0] == self._checklists[other].topics[0]
+        return len(checklist.audiences) == 1 and same
 
     def scores(self, asked: Encoded) -> np.ndarray:
         """Return how well each checklist fits a question, shape (checklists,), -1 to 1."""

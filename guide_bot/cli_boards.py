@@ -14,8 +14,8 @@ from guide_bot.managers import MANAGERS_VARIABLE, password_hash
 from guide_bot.papers.board import board_paper
 from guide_bot.papers.pdf import to_pdf
 from guide_bot.papers.word import to_word
-from guide_bot.places import default_index, question_days, question_log_file, question_log_on
-from guide_bot.unanswered import QuestionLog
+from guide_bot.places import default_index
+from guide_bot.unanswered import open_log
 from indexer.console import Bars
 
 FILES = ("xlsx", "docx", "pdf")  # formats that cannot be printed
@@ -69,6 +69,6 @@ def _written(form: str, assistant: Assistant, board: Board) -> str | bytes:
             return as_csv(board)
         case "xlsx":
             return as_workbook(index, board)
-    log = QuestionLog(question_log_file(), question_days(), assistant.today()) if question_log_on() else None
+    log = open_log(assistant.today())
     paper = board_paper(index, board, rows(index), log.counts() if log else None)
     return to_word(paper) if form == "docx" else to_pdf(paper)

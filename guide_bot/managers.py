@@ -123,7 +123,7 @@ class Tries:
         over = self._wrong - FREE_TRIES
         if over < 0:
             return 0.0
-        return max(self._last + min(2.0**over, LONGEST_WAIT) - now, 0.0)
+        return max(self._last + min(2.0 ** min(over, 16), LONGEST_WAIT) - now, 0.0)
 
     def signed_in(self, password: str, stored: str, now: float) -> bool:
         """Try a password; one given while there is to be waited is not looked at.

@@ -1,5 +1,8 @@
 """Cells of tables that a spreadsheet opens."""
 
+import re
+
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")  # a spreadsheet may run a cell that begins so
 
 
@@ -11,4 +14,5 @@ def plain_cell(value: object) -> object:
     """
     if not isinstance(value, str):
         return value
+    value = _CONTROL.sub("", value)  # no workbook holds them
     return f"'{value}" if value.startswith(_FORMULA) or value.lstrip().startswith(_FORMULA) else value

@@ -15,6 +15,7 @@ from pathlib import Path
 import numpy as np
 
 from guide_bot.answer import Means
+from guide_bot.places import question_days, question_log_file, question_log_on
 from guide_bot.question import QUESTION_CHARS, clean_question, encode_question, without_marks
 from guide_bot.safeguards.personal import redact
 from guide_bot.spreadsheets import plain_cell
@@ -31,7 +32,8 @@ BUSY_SECONDS = 10  # how long to wait while another process writes
 
 _APPLICATION = 0x47425155  # in the file's head: it is ours
 _TABLE = """CREATE TABLE IF NOT EXISTS questions (id INTEGER PRIMARY KEY AUTOINCREMENT, day TEXT NOT NULL,
-    topic TEXT NOT NULL, question TEXT NOT NULL, mark TEXT NOT NULL)"""  # a number is never given twice
+    topic TEXT NOT NULL, question TEXT NOT NULL, mark TEXT NOT NULL, until TEXT NOT NULL)"""
+# A number is never given twice; a question goes on the day `until`, as agreed, or sooner if days were made fewer.
 
 
 class Mark(StrEnum):
@@ -78,7 +80,8 @@ class QuestionLog:
     def __init__(self, path: Path, days: int, today: datetime.date) -> None:
         """Open it, and delete what has been kept long enough.
 
-        :param days: how long a question is kept; `today`: what they are counted from.
+        :param days: how long a question that is kept from now on is kept, and the longest that any is; `today`: what
+            they are counted from.
         :raises InputError: the file cannot be used; so too from all that is done with it.
         """
         self.path, self.days, self._today = path, days, today
@@ -101,8 +104,9 @@ class QuestionLog:
         except OSError as error:
             raise InputError(f"{self.path} cannot be written: {error.strerror or error}.") from error
         with self._opened() as log:
-            row = (self._today.isoformat(), topic, text, mark.value)
-            values = "(day, topic, question, mark) VALUES (?, ?, ?, ?)"
+            until = self._today + datetime.timedelta(days=self.days)
+            row = (self._today.isoformat(), topic, text, mark.value, until.isoformat())
+            values = "(day, topic, question, mark, until) VALUES (?, ?, ?, ?, ?)"
             return log.execute(f"INSERT INTO questions {values}", row).lastrowid
 
     def rows(self) -> tuple[Unanswered, ...]:
@@ -170,7 +174,7 @@ class QuestionLog:
         """
         try:
             with closing(sqlite3.connect(self.path, BUSY_SECONDS, isolation_level=None)) as log:
-                log.execute("PRAGMA secure_delete = ON")  # what is deleted is overwritten
+                log.execute("PRAGMA secure_delete = ON")  # what is deleted is overwritten in the file
                 yield log
         except sqlite3.OperationalError as error:
             raise InputError(
@@ -192,8 +196,20 @@ class QuestionLog:
         if not tables:
             log.execute(f"PRAGMA application_id = {_APPLICATION}")
             log.execute(_TABLE)
+        elif "until" not in [name for _, name, *_ in log.execute("PRAGMA table_info(questions)")]:
+            log.execute("ALTER TABLE questions ADD COLUMN until TEXT NOT NULL DEFAULT '9999-12-31'")
         last = self._today - datetime.timedelta(days=self.days)
-        log.execute("DELETE FROM questions WHERE day <= ?", (last.isoformat(),))
+        past = (last.isoformat(), self._today.isoformat())
+        log.execute("DELETE FROM questions WHERE day <= ? OR until <= ?", past)
+
+
+def open_log(today: datetime.date) -> QuestionLog | None:
+    """Return the log when it is on, or still holds something; opening it deletes what is past its days.
+
+    :raises InputError: a setting is wrong, or the file cannot be used.
+    """
+    log = QuestionLog(question_log_file(), question_days(), today)
+    return log if question_log_on() or log.rows() else None
 
 
 def kept_question(question: str) -> str:

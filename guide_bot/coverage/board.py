@@ -35,7 +35,8 @@ def board_of(assistant: Assistant, step: Progress = lambda *_: None) -> Board:
 
     :param step: told how far it is: what is done now, how much is done, of how much.
     """
-    coverage = coverage_of(assistant, step)
-    documents, today, old = assistant.index.documents, assistant.today(), old_years()
+    index = assistant.index
+    coverage = coverage_of(assistant, step, index)
+    documents, today, old = index.documents, assistant.today(), old_years()
     found = findings(coverage, documents, today, old)
     return Board(coverage, found, gaps(found), documents, today, old)

@@ -12,7 +12,7 @@ from guide_bot.coverage.measure import Answering
 from guide_bot.currency import Standing, standing
 from guide_bot.papers.lists import counted
 from guide_bot.topics import Topic
-from indexer.records import Category, Document
+from indexer.records import Category, Document, Status
 
 
 class State(StrEnum):
@@ -40,6 +40,7 @@ class Finding:
         most that answers.
     :param required: whether a board needs the category for this topic.
     :param held: how many documents of the category the index holds.
+    :param best_in_force: whether the best source is in force, and of late.
     """
 
     topic: Topic
@@ -51,6 +52,7 @@ class Finding:
     state: State
     required: bool
     held: int
+    best_in_force: bool = True
 
     @property
     def best(self) -> Document | None:
@@ -64,7 +66,8 @@ class Finding:
             return self._absent
         best = f"{self.best.title}, {dated(self.best)}"
         if self.state is State.NEAR:
-            return f"Nothing clearly answers; {counted(len(self.near), 'passage')} may: read {best}."
+            old = "" if self.best_in_force else ", none of a document in force and dated"
+            return f"Nothing clearly answers; {counted(len(self.near), 'passage')} may{old}: read {best}."
         if self.state is State.OLD:
             return f"{self._counted}, none of a document in force and dated; best: {best}."
         return f"{self._counted} in {counted(len(self.documents), 'document')}; best: {best}."
@@ -113,7 +116,7 @@ def findings(
     :param documents: of the index, by id.
     :param today: what ages are counted from; `old_years`: from how many on a document is old.
     """
-    stands = {own.id: standing(own, today, old_years) for own in documents.values()}
+    stands = {own.id: _stands(own, today, old_years) for own in documents.values()}
     held = Counter(own.category for own in documents.values())
     return tuple(
         replace(
@@ -123,6 +126,13 @@ def findings(
         for topic in coverage.topics
         for category in Category
     )
+
+
+def _stands(document: Document, today: datetime.date, old_years: int) -> Standing:
+    """Whether a document can be relied on; a review was never in force: it tells what was found, and only ages."""
+    if document.category is Category.SERIOUS_CASE_REVIEW and document.status is Status.HISTORICAL:
+        document = replace(document, status=Status.CURRENT)
+    return standing(document, today, old_years)
 
 
 def _finding(
@@ -141,14 +151,15 @@ def _finding(
     order = list(Standing)
     ranked = sorted(worth, key=lambda name: (order.index(stands[name]), -worth[name], name))
     required = category in topic.must
+    in_force = bool(ranked) and stands[ranked[0]] is Standing.IN_FORCE
     if sure:
-        state = State.ANSWERED if stands[ranked[0]] is Standing.IN_FORCE else State.OLD
+        state = State.ANSWERED if in_force else State.OLD
     elif near:
         state = State.NEAR
     else:
         state = State.MISSING if required else State.NOTHING
     shown = tuple(documents[name] for name in ranked)
-    return Finding(topic, category, sure, near, refused, shown, state, required, 0)
+    return Finding(topic, category, sure, near, refused, shown, state, required, 0, in_force)
 
 
 def gaps(found: Iterable[Finding]) -> tuple[Gap, ...]:
@@ -168,7 +179,7 @@ def _of_topic(cells: list[Finding]) -> Iterator[Gap]:
         if own.required and own.state in weights:
             yield Gap(weights[own.state], topic, f"{own.category.label}: {own.reason}")
     passages = [passage for own in cells for passage in own.passages]
-    answered = {passage.probe for passage in passages}
+    answered = {probe for passage in passages for probe in (passage.probe, *passage.also)}
     for probe in topic.probes:
         if probe not in answered:
             yield Gap(Weight.UNANSWERED, topic, probe)

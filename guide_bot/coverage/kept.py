@@ -2,8 +2,9 @@
 
 import hashlib
 import json
+import threading
 from collections.abc import Callable
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 from guide_bot.assistant import Assistant
@@ -15,10 +16,13 @@ from guide_bot.files import write_whole
 from guide_bot.places import default_corpus
 from guide_bot.topics import Topic, topics_of
 from indexer.errors import InputError
+from indexer.index import Index
 from indexer.records import Category
 
 KEPT_FILE = "coverage.json"  # in the index folder; that of an earlier build is written over
-VERSION = 3  # raised whenever the measure changes
+_MEASURING = threading.Lock()  # the first two who look do not both measure
+_LATEST: dict[Path, dict[str, object]] = {}  # by file; it serves a folder that cannot be written to as well
+VERSION = 4  # raised whenever the measure changes
 
 
 @dataclass(frozen=True)
@@ -46,24 +50,32 @@ class Coverage:
         return tuple(sorted(found, key=lambda own: (-own.likelihood, own.row)))
 
 
-def coverage_of(assistant: Assistant, step: Progress = lambda *_: None) -> Coverage:
+def coverage_of(
+    assistant: Assistant, step: Progress = lambda *_: None, index: Index | None = None
+) -> Coverage:
     """Return what an index covers, from what is kept when it is of this build and these probes.
 
     :param step: told how far it is: what is done now, how much is done, of how much.
+    :param index: of the assistant, for one who took it already; another may be published meanwhile.
     :raises IndexStateError: no index, another version or model, or damaged.
     :raises ModelError: the model cannot be loaded.
     :raises InputError: a file of topics, probes or marks is wrong.
     """
-    index = assistant.index
+    index = index or assistant.index
     folders, default = index.manifest.folders, default_corpus()
     topics, answers = tuple(topics_of(folders, default).values()), probes_of(folders, default)
     made_of = _digest([VERSION, index.manifest.build_id, [asdict(topic) for topic in topics], answers])
     path = assistant.folder / KEPT_FILE
-    kept = _read(path, made_of)
-    if kept is None:
-        cells = measure(assistant.means(), topics, answers, step)
-        kept = {"made_of": made_of, "cells": cells, "differences": differences(index)}
-        _keep(path, kept, step)
+    with _MEASURING:
+        kept = _LATEST.get(path)
+        if kept is None or kept["made_of"] != made_of:
+            kept = _read(path, made_of)
+        if kept is None:
+            means = replace(assistant.means(), index=index)
+            cells = measure(means, topics, answers, step)
+            kept = {"made_of": made_of, "cells": cells, "differences": differences(index)}
+            _keep(path, kept, step)
+        _LATEST[path] = kept
     cells = with_marks(kept["cells"], read_marks(marks_file(assistant.folder)))
     return Coverage(index.manifest.build_id, index.manifest.built_at, topics, cells, kept["differences"])
 
@@ -92,11 +104,12 @@ def _read(path: Path, made_of: str) -> dict[str, object] | None:
         if rows["made_of"] != made_of:
             return None
         return {
+            "made_of": made_of,
             "cells": tuple(
                 Cell(
                     own["topic"],
                     Category(own["category"]),
-                    tuple(Answering(**passage) for passage in own["passages"]),
+                    tuple(Answering(**{**row, "also": tuple(row["also"])}) for row in own["passages"]),
                 )
                 for own in rows["cells"]
             ),

@@ -7,7 +7,7 @@ docs/decisions/0013-coverage.md.
 
 import hashlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -19,8 +19,8 @@ from indexer.embedding import Encoded
 from indexer.index import Index
 from indexer.records import Category
 
-ANSWER_WEIGHT, QUESTION_WEIGHT, BIAS = 18.16, 5.66, -11.98  # of the model
-SURE = 0.45  # of its value, for a passage to count as an answer
+ANSWER_WEIGHT, QUESTION_WEIGHT, BIAS = 14.58, 4.22, -9.89  # of the model
+SURE = 0.5  # of its value, for a passage to count as an answer
 NEAR = 0.1  # for one to be shown as one that may answer
 COMPARED = (
     200  # passages, with the sentences nearest to a probe's answers, whose tokens are compared with them
@@ -38,6 +38,7 @@ class Answering:
     :param likelihood: 0 to 1, that it does.
     :param start: where its best sentence begins in its text, in characters; `end`: one past where it ends.
     :param asked_of: a digest of the question and the passage's text.
+    :param also: other questions of the subject that it surely answers.
     :param marked: whether a person says that it answers; None when nobody said.
     """
 
@@ -48,6 +49,7 @@ class Answering:
     start: int
     end: int
     asked_of: str
+    also: tuple[str, ...] = ()
     marked: bool | None = None
 
     @property
@@ -84,14 +86,13 @@ def measure(
     cells = []
     done = 0
     for topic in topics:
-        found: dict[int, Answering] = {}
+        found: dict[int, list[Answering]] = {}
         for probe in topic.probes:
             for one in _answering(means, probe, alike[done], nearness[:, done]):
-                if one.row not in found or found[one.row].likelihood < one.likelihood:
-                    found[one.row] = one
+                found.setdefault(one.row, []).append(one)
             done += 1
             step("Asking the documents", done, len(probes))
-        cells += _cells(topic, found, categories)
+        cells += _cells(topic, [_best(own) for own in found.values()], categories)
     return tuple(cells)
 
 
@@ -157,10 +158,14 @@ def _categories(index: Index) -> dict[str, Category]:
     return {document.id: document.category for document in index.documents.values()}
 
 
-def _cells(
-    topic: Topic, found: Mapping[int, Answering], categories: Mapping[str, Category]
-) -> Iterator[Cell]:
-    ranked = sorted(found.values(), key=lambda own: (-own.likelihood, own.row))
+def _best(said: Sequence[Answering]) -> Answering:
+    """The likeliest of what a passage answers, with the other questions that it surely answers."""
+    best = max(said, key=lambda own: own.likelihood)
+    return replace(best, also=tuple(own.probe for own in said if own.sure and own is not best))
+
+
+def _cells(topic: Topic, found: Sequence[Answering], categories: Mapping[str, Category]) -> Iterator[Cell]:
+    ranked = sorted(found, key=lambda own: (-own.likelihood, own.row))
     for category in Category:
         own = tuple(one for one in ranked if categories[one.document_id] is category)
         yield Cell(topic.id, category, own)

@@ -29,7 +29,8 @@ COLOURS = {  # behind a cell; each state has its mark too
 }
 LEGEND = "; ".join(f"{state.mark} {state.value}" for state in State)
 COUNTED = (
-    "A cell's number counts the passages that answer the subject's questions; * marks what a board needs."
+    "A cell's number counts the passages that answer the subject's questions; "
+    f"after {State.NEAR.mark}, those that may. * marks what a board needs."
 )
 _HEADS = ("Subject", "Kind of document", "Required", "How it stands", "Passages", "Near", "Documents")
 _SOURCE_HEADS = ("Best source", "Published", "Status", "In words")

@@ -12,6 +12,7 @@ from guide_bot.coverage.measure import Answering
 from guide_bot.currency import Standing, review_is_due, standing
 from guide_bot.library.listing import FileState, rows
 from guide_bot.pages.plain import plain
+from guide_bot.places import question_log_on
 from guide_bot.unanswered import QuestionLog
 from indexer.records import Document, Status
 
@@ -191,6 +192,8 @@ def show_questions(board: Board, log: QuestionLog | None) -> None:
     if not kept:
         st.info("No question has been kept yet.")
         return
+    if not question_log_on():
+        st.caption("The log is off: nothing more is kept, and what stands here goes on its day.")
     st.caption(f"Each is deleted after {log.days} days. Weeks begin on Monday.")
     counted = [
         {

@@ -20,9 +20,8 @@ from guide_bot.pages.shared import shared_assistant
 from guide_bot.pages.source_view import show_source
 from guide_bot.pages.told import attempt, show_told
 from guide_bot.papers.board import board_paper
-from guide_bot.places import question_days, question_log_file, question_log_on
-from guide_bot.unanswered import QuestionLog
-from indexer.errors import GuideError
+from guide_bot.unanswered import QuestionLog, open_log
+from indexer.errors import GuideError, InputError
 from indexer.records import Category
 
 PURPOSE = (
@@ -54,16 +53,20 @@ def show() -> None:
         board = board_of(
             assistant, lambda what, done, total: progress.progress(done / total, text=plain(what))
         )
-        log = (
-            QuestionLog(question_log_file(), question_days(), assistant.today())
-            if question_log_on()
-            else None
-        )
         progress.empty()
-        _show_board(assistant, board, log)
+        _show_board(assistant, board, _log(assistant))
     except GuideError as error:
         progress.empty()
         st.error(plain(str(error)), icon=":material/error:")
+
+
+def _log(assistant: Assistant) -> QuestionLog | None:
+    """The log of questions; what is wrong with it is told, and leaves the rest of the page."""
+    try:
+        return open_log(assistant.today())
+    except InputError as error:
+        st.error(plain(str(error)), icon=":material/error:")
+        return None
 
 
 def _show_board(assistant: Assistant, board: Board, log: QuestionLog | None) -> None:

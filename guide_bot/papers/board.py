@@ -34,10 +34,10 @@ HOW = (
     "For each subject there are questions that staff should find answered. The program compares every passage of every "
     f"document with them; a passage counts as an answer when the likelihood that it is one is put at {SURE:.2f} or "
     "more, out of 1.",
-    "Of 629 passages that were judged by hand, about 7 in 10 of those counted were answers, and all but two in a "
-    "hundred were on the subject; of the cells said to be answered, 9 in 10 were. So a number in a table is an "
-    "estimate: a subject that is shown as covered may still lack what matters, and one that is shown as missing may "
-    "be covered in other words.",
+    "Of the passages of fifteen documents that were counted, 6 in 10 were answers when they were judged by hand, and "
+    "nearly all the others were on the subject; of the cells said to be answered, 19 in 20 were. So a number in a "
+    "table is an estimate: a subject that is shown as covered may still lack what matters, and one that is shown as "
+    "missing may be covered in other words.",
     "How the measure was made and tested is written in docs/decisions/0013-coverage.md, which comes with the program.",
 )
 LOG_OFF = (
@@ -72,8 +72,19 @@ def board_paper(index: Index, board: Board, rows: Sequence[Row], asked: Sequence
         *_actions(board, found),
         Heading("How this was measured"),
         *map(Text, HOW),
+        *_marks(board),
     )
     return Paper(TITLE, f"Report for the board, {day}", blocks, FOOT)
+
+
+def _marks(board: Board) -> Iterator[Block]:
+    """How many passages people marked, which counts before what was measured."""
+    said = Counter(one.marked for own in board.findings for one in (*own.passages, *own.refused))
+    if said[True] or said[False]:
+        yield Text(
+            f"What people say of a passage counts before the measure: {said[True]} were marked as answers, "
+            f"{said[False]} as none."
+        )
 
 
 def _in_short(board: Board, found: Mapping[Concern, Sequence[Concerned]]) -> Iterator[Block]:

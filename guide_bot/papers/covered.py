@@ -54,7 +54,7 @@ def coverage(board: Board) -> Iterator[Block]:
     shades = tuple(("", *(COLOURS[own.state] for own in cells)) for _, cells in found)
     yield PageBreak()
     yield Heading("What is covered")
-    yield Text(f"{LEGEND}. {COUNTED} After {State.NEAR.mark} it counts those that may.", leads=True)
+    yield Text(f"{LEGEND}. {COUNTED}", leads=True)
     about = "How each subject stands in each kind of document"
     yield Table(("Subject", *kinds), tuple(rows), (4.3, 2.5, 2.2, 2.3, 2.3, 2, 1.6), about, shades)
 

@@ -1,6 +1,7 @@
 """Which checklist fits a question."""
 
 import datetime
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -28,7 +29,7 @@ class PlaneEmbedder:
 
 def a_checklist(title: str, asks: list[str], actions: list[str]) -> Checklist:
     items = tuple(Item(action, ()) for action in actions)
-    return Checklist(title, title, "For all.", (), tuple(asks), DAY, DAY, items)
+    return Checklist(title, title, "For all.", (title,), tuple(asks), DAY, DAY, items)
 
 
 def asked(embedder, text: str) -> Encoded:
@@ -116,3 +117,25 @@ def test_abbreviations_are_spelled_out_in_wordings_and_steps(embedder):
     vocabulary = Vocabulary({}, {("rhi",): "return home interview"})
     ChecklistFinder(embedder, [a_checklist("Back", ["RHI when"], ["Offer an RHI."])], vocabulary)
     assert embedder.encoded == ["Back", "return home interview when", "Offer an return home interview."]
+
+
+def test_a_checklist_for_all_comes_before_one_for_a_single_audience_that_fits_as_well(embedder):
+    officers = replace(MISSING, id="officers", audiences=("police",), topics=("missing",))
+    shared = replace(MISSING, topics=("missing",))
+    asking = asked(embedder, "missing child: police search")
+    assert ChecklistFinder(embedder, [officers, shared], NONE).find(asking) is shared
+    assert (
+        ChecklistFinder(embedder, [officers, replace(shared, topics=("other",))], NONE).find(asking)
+        is officers
+    )
+
+
+def test_one_for_a_single_audience_is_no_rival_on_its_subject():
+    plane = PlaneEmbedder()
+    near = LEAST - 0.001
+    angle = str(np.degrees(np.arccos(near)))
+    weak = replace(a_checklist(angle, [angle], [angle]), topics=("one",))
+    officers = replace(weak, id="officers", audiences=("police",))
+    asking = asked(plane, "0")
+    assert ChecklistFinder(plane, [weak, officers], NONE).find(asking) is weak
+    assert ChecklistFinder(plane, [weak, replace(weak, id="second")], NONE).find(asking) is None

@@ -101,6 +101,13 @@ def test_each_wrong_try_after_the_third_waits_longer_up_to_a_minute():
     assert waits == [0, 0, 1, 2, 4, 8, 16, 32, 60, 60]
 
 
+def test_thousands_of_wrong_tries_still_only_wait_a_minute():
+    tries, setting = Tries(), cheap(PASSWORD)
+    for at in range(2000):
+        tries.signed_in("wrong", setting, 10_000.0 + 61 * at)
+    assert tries.wait(10_000.0 + 61 * 1999) == 60
+
+
 def test_even_the_right_password_waits_and_then_clears_the_count():
     tries, setting = Tries(), cheap(PASSWORD)
     for _ in range(3):

@@ -9,7 +9,7 @@ import pytest
 
 from guide_bot.assistant import Assistant
 from guide_bot.topics import Topic
-from guide_bot.unanswered import Count, Mark, QuestionLog, Unanswered, kept_question, topic_of
+from guide_bot.unanswered import Count, Mark, QuestionLog, Unanswered, kept_question, open_log, topic_of
 from indexer.errors import InputError
 
 TODAY = datetime.date(2026, 11, 18)  # a Wednesday
@@ -108,6 +108,32 @@ def test_a_question_is_gone_after_its_days(opened, later, left):
         assert file.execute("SELECT count(*) FROM questions").fetchall() == [(left,)]
     file.close()
     assert (b"clinic" in log.path.read_bytes()) == bool(left)
+
+
+def test_a_question_goes_on_the_day_that_was_agreed_though_days_are_made_more_later(opened):
+    opened(days=90).add("When does the clinic open?", "", Mark.PARTIAL)
+    assert len(opened(days=365, later=89).rows()) == 1
+    assert opened(days=365, later=90).rows() == ()
+
+
+def test_a_file_of_before_days_were_agreed_for_each_is_still_read_and_emptied(opened):
+    log = opened()
+    log.add("When does the clinic open?", "", Mark.PARTIAL)
+    with sqlite3.connect(log.path) as file:
+        file.execute("ALTER TABLE questions DROP COLUMN until")
+    file.close()
+    assert len(opened(later=89).rows()) == 1
+    assert opened(later=90).rows() == ()
+
+
+@pytest.mark.parametrize(("state", "kept"), [("on", True), ("off", True), ("off", False), ("on", False)])
+def test_a_log_that_is_off_is_opened_only_while_it_holds_something(opened, monkeypatch, state, kept):
+    log = opened()
+    if kept:
+        log.add("When does the clinic open?", "", Mark.PARTIAL)
+    monkeypatch.setenv("GUIDE_BOT_QUESTION_LOG", state)
+    monkeypatch.setenv("GUIDE_BOT_QUESTION_FILE", str(log.path))
+    assert (open_log(TODAY) is not None) is (kept or state == "on")
 
 
 def test_keeping_a_question_deletes_those_past_their_days(opened):

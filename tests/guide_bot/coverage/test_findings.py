@@ -107,3 +107,35 @@ def test_one_document_that_carries_a_topic_is_a_gap(board):
 
 def test_every_state_has_a_mark_of_its_own():
     assert len({own.mark for own in State}) == len(State)
+
+
+def test_a_question_that_a_passage_answers_beside_a_likelier_one_is_no_gap(board):
+    other = "When does an abduction notice end?"
+    assert other in [gap.text for gap in board.gaps]
+    cells = tuple(
+        replace(cell, passages=tuple(replace(own, also=(other,)) for own in cell.passages))
+        for cell in board.coverage.cells
+    )
+    found = findings(replace(board.coverage, cells=cells), board.documents, board.today, 5)
+    assert other not in [gap.text for gap in gaps(found)]
+
+
+def test_a_review_of_late_is_no_old_source_although_historical(board):
+    review = board.documents["serious_case_reviews/review.md"]
+    late = replace(review, published="2025-03", status=Status.HISTORICAL)
+    found = findings(board.coverage, {**board.documents, review.id: late}, board.today, 5)
+    [own] = [one for one in found if one.passages and one.category is Category.SERIOUS_CASE_REVIEW]
+    assert own.state is State.ANSWERED
+
+
+def test_what_may_answer_says_when_only_old_documents_may(board):
+    review = state(board, "notices", Category.SERIOUS_CASE_REVIEW)
+    unsure = tuple(
+        replace(cell, passages=tuple(replace(own, likelihood=0.4) for own in cell.passages))
+        for cell in board.coverage.cells
+    )
+    found = findings(replace(board.coverage, cells=unsure), board.documents, board.today, 5)
+    [own] = [one for one in found if one.topic == review.topic and one.category is review.category]
+    assert own.reason == (
+        "Nothing clearly answers; 1 passage may, none of a document in force and dated: read Review, 2015."
+    )

@@ -4,6 +4,7 @@ import json
 
 import pytest
 
+from guide_bot.coverage.board import board_of
 from guide_bot.coverage.kept import KEPT_FILE, coverage_of
 from guide_bot.coverage.probes import probes_of
 from indexer.errors import InputError
@@ -80,3 +81,24 @@ def test_a_wrong_file_of_probes_is_named_with_its_place(write, tmp_path, text):
 def test_the_starter_corpus_answers_when_a_folder_has_no_probes(tmp_path, write):
     write("probes.toml", PROBES)
     assert len(probes_of([str(tmp_path)], tmp_path / "docs")) == 3
+
+
+def test_another_index_published_while_it_is_measured_changes_nothing(assistant, write, build):
+    before, done = assistant.index, []
+
+    def publish(*step):
+        if not done:
+            done.append(step)
+            write("statutory_guidance/guide.md", "# Guide\n\nRain falls on the coast.\n")
+            build()
+
+    board = board_of(assistant, publish)
+    assert board.coverage.build_id == before.manifest.build_id
+    assert [own.document_id for own in board.coverage.of_topic("notices")][0] in board.documents
+    assert coverage_of(assistant).build_id != before.manifest.build_id
+
+
+def test_a_folder_that_cannot_be_written_to_is_measured_once(assistant):
+    (assistant.folder / KEPT_FILE).mkdir()
+    coverage_of(assistant)
+    assert steps(assistant) == 0

@@ -210,3 +210,18 @@ def test_the_same_board_gives_the_same_files(index, board):
     one, other = (paper(index, differing(index, board), asked) for _ in range(2))
     assert to_word(one) == to_word(other)
     assert to_pdf(one) == to_pdf(other)
+
+
+def test_what_people_marked_is_told_with_how_it_was_counted(index, board):
+    marked = tuple(replace(own, marked=True) for own in board.findings[1].passages)
+    refused = tuple(replace(own, marked=False) for own in (*marked, *marked))
+    found = (board.findings[0], replace(board.findings[1], passages=marked, refused=refused))
+    said = "What people say of a passage counts before the measure: 1 were marked as answers, 2 as none."
+    texts = [
+        block.text
+        for block in board_paper(index, replace(board, findings=found), (), None).blocks
+        if isinstance(block, Text)
+    ]
+    assert said in texts
+    before = [block.text for block in board_paper(index, board, (), None).blocks if isinstance(block, Text)]
+    assert not any(text.startswith("What people say") for text in before)
