@@ -43,10 +43,10 @@ def _check_word(name: str, content: bytes) -> None:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as package:
             sizes = {entry.filename: entry.file_size for entry in package.infolist()}
-    except zipfile.BadZipFile as error:
+    except (zipfile.BadZipFile, NotImplementedError, ValueError) as error:
         raise InputError(
-            f"{name} is no Word file of today's kind, or it has a password: open it in Word and save it as .docx "
-            "without a password."
+            f"{name} is no Word file of today's kind, is damaged, or has a password: open it in Word and save it as "
+            ".docx without a password."
         ) from error
     if _TEXT_PART not in sizes:
         raise InputError(f"{name} is no Word file, though its name says so: save it again as .docx.")

@@ -67,6 +67,14 @@ def details_of(document: Document) -> Details:
     return Details(**{**asdict(indexed(document)), **own})
 
 
+def title_now(document: Document) -> str:
+    """Return a document's title as it is stated now, else as the index says it."""
+    try:
+        return details_of(document).title or document.title
+    except InputError:  # of one document only: its fault is told where it is shown
+        return document.title
+
+
 def changed(document: Document, details: Details) -> dict[str, str]:
     """Return the fields in which some details differ from what is known now, cleaned, for `save`."""
     known = asdict(details_of(document))
@@ -98,7 +106,7 @@ def _faults(changes: Mapping[str, str], document: Document) -> Iterator[tuple[st
         fault = _value_fault(name, text)
         if fault:
             yield name, fault
-        elif not text and name in document.guessed and name not in said:
+        elif not text and name in document.guessed and not said.get(name):
             yield name, "It was guessed from the file and cannot be left empty: type what is right."
 
 
@@ -121,7 +129,8 @@ def _value_fault(name: str, text: str) -> str:
 def _successor_fault(details: Details, document: Document, documents: Iterable[Document]) -> dict[str, str]:
     """What is wrong with the document that is said to have taken its place."""
     successor = _clean(details.superseded_by)
-    titles = {other.title: other for other in documents}
+    documents = list(documents)  # both names count, the one of now first
+    titles = {other.title: other for other in documents} | {title_now(other): other for other in documents}
     if details.status == Status.SUPERSEDED and not successor:
         return {"superseded_by": "Choose the document that took its place."}
     if not successor:
@@ -157,7 +166,7 @@ def _leads_to(document: Document, title: str, titles: Mapping[str, Document]) ->
 def save(document: Document, changes: Mapping[str, str]) -> Path:
     """State something else about a document; it counts when the documents are indexed again.
 
-    Only what differs from what is stated, or guessed, is written. An empty text takes a statement out.
+    Only what differs from what is stated, or guessed, is written. An empty text is written as one: nothing is stated.
 
     :param changes: by field; see `changed`.
     :return: the file that says it: the sidecar, or the document for its own front matter.
@@ -172,9 +181,8 @@ def save(document: Document, changes: Mapping[str, str]) -> Path:
         raise InputError(f"{label(name)} of {document.title}: {fault}")
     said, shown = stated(path), asdict(details_of(document))
     known = {**{name: shown[name] for name in document.guessed if name in shown}, **said}
-    differing = {
-        # An empty text beside the document takes out what corpus.toml says of it, too.
-        name: text or (None if name in said else "")
+    differing = {  # an empty text stays there: it outlives what corpus.toml and the index say
+        name: text
         for name, text in wanted.items()
         if text != known.get(name, "" if not shown[name] else None)
     }
@@ -210,7 +218,7 @@ def confirm(document: Document, names: Collection[str]) -> Path:
     path, shown = Path(document.path), asdict(details_of(document))
     said = stated(path)
     guesses = {name: shown[name] for name in NAMES if name in names and name in document.guessed}
-    changes = {name: text for name, text in guesses.items() if name not in said}
+    changes = {name: text for name, text in guesses.items() if not said.get(name)}
     return write_stated(path, changes) if changes else sidecar_of(path)
 
 
@@ -221,7 +229,7 @@ def supersede(document: Document, successor: Document, documents: Iterable[Docum
     :return: as `save`.
     :raises InputError: it is the same document or itself superseded by this one; or as `save`.
     """
-    changes = {"status": Status.SUPERSEDED.value, "superseded_by": successor.title}
+    changes = {"status": Status.SUPERSEDED.value, "superseded_by": title_now(successor)}
     faults = check(replace(details_of(document), **changes), document, documents)
     for name, fault in faults.items():
         raise InputError(f"{label(name)} of {document.title}: {fault}")

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 
 from indexer.readers.markdown import split_front_matter
 
-Changes = Mapping[str, str | bool | None]  # a value by key; None takes the key out
+Changes = Mapping[str, str | bool]  # a value by key
 
 
 def toml_with(text: str, changes: Changes) -> str:
@@ -28,7 +28,7 @@ def toml_with(text: str, changes: Changes) -> str:
     if head and not head.endswith("\n"):
         head += "\n"
     new = head + "".join(_line(key, value, " = ") for key, value in left.items()) + tables
-    if _parsed(new) != _changed(tomllib.loads(text), changes):
+    if _parsed(new) != {**tomllib.loads(text), **changes}:
         raise ValueError("its keys are not on lines of their own")
     return new
 
@@ -83,15 +83,11 @@ def front_matter_with(text: str, changes: Changes) -> str:
             rf"""^(["']?){re.escape(key)}\1[ \t]*:(?:[ \t].*)?\n(?:(?:[ \t]+\S|- ).*\n)*""", re.M
         )
         head = own.sub(lambda _, key=key, value=value: _line(key, value, ": "), head, count=1)
-    if split_front_matter(head + body) != (_changed(stated, changes), body):
+    if split_front_matter(head + body) != ({**stated, **changes}, body):
         raise ValueError("its front matter is not in lines of 'name: value'")
     return head + body
 
 
-def _line(key: str, value: str | bool | None, mark: str, comment: str = "") -> str:
+def _line(key: str, value: str | bool, mark: str, comment: str = "") -> str:
     """A line for a key; JSON's texts are texts in TOML and in YAML too."""
-    return "" if value is None else f"{key}{mark}{json.dumps(value, ensure_ascii=False)}{comment}\n"
-
-
-def _changed(values: dict, changes: Changes) -> dict:
-    return {key: value for key, value in {**values, **changes}.items() if value is not None}
+    return f"{key}{mark}{json.dumps(value, ensure_ascii=False)}{comment}\n"

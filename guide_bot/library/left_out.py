@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from guide_bot.library.stated import write_stated
-from indexer.errors import InputError
 from indexer.records import Document
 from indexer.sources import LEAVE_OUT, LEFT_OUT, find_sources
 
@@ -19,18 +18,13 @@ def leave_out(document: Document) -> Path:
 
 
 def take_in(path: Path) -> Path:
-    """Let a document that was left out be indexed again.
+    """Let a document that was left out be indexed again: its sidecar then says so, whatever corpus.toml says.
 
     :param path: as `left_out` gives it.
     :return: the sidecar.
-    :raises InputError: corpus.toml leaves it out, or its sidecar cannot be read or written.
+    :raises InputError: its sidecar cannot be read or written.
     """
-    sidecar = write_stated(path, {LEAVE_OUT: None})
-    if left_out([path]):
-        raise InputError(
-            f"{path.name} is left out by {path.parent / 'corpus.toml'}: take {LEAVE_OUT} out there."
-        )
-    return sidecar
+    return write_stated(path, {LEAVE_OUT: False})
 
 
 def left_out(folders: Iterable[Path]) -> tuple[Path, ...]:

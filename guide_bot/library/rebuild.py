@@ -1,6 +1,7 @@
 """Index the documents again in the background, while the previous index goes on answering."""
 
 import threading
+import time
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -24,6 +25,7 @@ class State:
     :param what: what is being done; `done` of `total` is finished.
     :param summary: what was done, when it ended well; it says what was skipped and why.
     :param message: what went wrong, for the person; "" when nothing did.
+    :param began: when what the summary tells was begun, in seconds since 1970; later changes may not be in it.
     """
 
     running: bool = False
@@ -32,6 +34,7 @@ class State:
     total: int = 0
     summary: Summary | None = None
     message: str = ""
+    began: float = 0.0
 
     @property
     def share(self) -> float:
@@ -51,6 +54,7 @@ class Rebuild:
         """:param index: the index folder. :param load: how the model is loaded. :param then: called at a good end."""
         self._index, self._load, self._then = index, load, then
         self._state = State()
+        self._began = 0.0
         self._thread: threading.Thread | None = None
 
     @property
@@ -65,6 +69,7 @@ class Rebuild:
         """
         if not _one_at_a_time.acquire(blocking=False):
             raise InputError("The documents are being indexed already: wait until that has finished.")
+        self._began = time.time()
         self._state = State(running=True, what="Starting")
         self._thread = threading.Thread(target=self._run, name="rebuild", daemon=True)
         self._thread.start()
@@ -84,7 +89,7 @@ class Rebuild:
             message="The indexing was stopped. The previous index goes on answering: start it again."
         )
         try:
-            ended = State(summary=self._build())
+            ended = State(summary=self._build(), began=self._began)
             self._then()
         except GuideError as error:
             ended = State(message=str(error))

@@ -1,12 +1,14 @@
 """What is stated about a document, in its front matter and in the sidecar beside it, with one step of undo."""
 
 import datetime
+import os
 import threading
 from contextlib import suppress
 from functools import lru_cache
 from pathlib import Path
 
 from guide_bot.contacts import CONTACTS_FILE
+from guide_bot.coverage.probes import PROBES_FILE
 from guide_bot.files import write_whole
 from guide_bot.library.folders import Place, place_of
 from guide_bot.library.keys import Changes, front_matter_with, toml_with
@@ -26,6 +28,7 @@ TABLES = {
     AUDIENCES_FILE,
     CONTACTS_FILE,
     CORPUS_FILE,
+    PROBES_FILE,
     REPLACED_FILE,
     SOURCES_FILE,
     TOPICS_FILE,
@@ -35,8 +38,10 @@ TABLES = {
 TABLE_FOLDERS = {"checklists", "training"}
 KEPT = 2000  # front matters in memory: parsing one takes some milliseconds, and a table shows hundreds
 
+# Files of documents are changed, moved and put back one at a time in this process.
+changing = threading.Lock()
+
 _MARKDOWN = {suffix for suffix, kind in SUFFIXES.items() if kind == "Markdown"}
-_writing = threading.Lock()
 
 
 def sidecar_of(path: Path) -> Path:
@@ -102,7 +107,7 @@ def write_stated(path: Path, changes: Changes) -> Path:
     :return: the file that was changed; the sidecar when both were.
     :raises InputError: the document may not be changed, or a file cannot be read or written; the message says which.
     """
-    with _writing:
+    with changing:
         _check_changeable(path)
         own = _inside(path)
         inside = {name: value for name, value in changes.items() if name in own}
@@ -118,6 +123,7 @@ def write_stated(path: Path, changes: Changes) -> Path:
             _keep(target)
         for target, text in texts.items():
             write_whole(target, [text])
+            _mark(target)
         return sidecar_of(path) if beside else path
 
 
@@ -175,25 +181,29 @@ def _new_sidecar(path: Path, changes: Changes) -> str:
 
 
 def can_put_back(path: Path) -> bool:
-    """Whether there is a step to undo."""
-    return any(_before(target).is_file() for target in (path, sidecar_of(path)))
+    """Whether there is a step to undo, and the files are still as that step left them."""
+    kept = _kept(path)
+    return bool(kept) and all(_stamp(_before(target)) == _stamp(target) for target in kept)
 
 
 def put_back(path: Path) -> None:
     """Let the files say what they said before the last change; done twice, it is as after that change.
 
-    :raises InputError: there is nothing to undo, or a file cannot be written.
+    :raises InputError: there is nothing to undo, a file was changed elsewhere since, or it cannot be written.
     """
-    with _writing:
-        kept = [target for target in (path, sidecar_of(path)) if _before(target).is_file()]
-        if not kept:
-            raise InputError(f"Nothing was changed about {path.name} that could be undone.")
-        for target in kept:
+    with changing:
+        if not can_put_back(path):
+            raise InputError(
+                f"Nothing was changed about {path.name} that could be undone, or its files were changed elsewhere "
+                "since."
+            )
+        for target in _kept(path):
             content = _before(target).read_bytes()
             _keep(target)
             write_whole(target, [content])
             if not content and target != path:
                 target.unlink()
+            _mark(target)
 
 
 def forget(path: Path) -> None:
@@ -203,6 +213,11 @@ def forget(path: Path) -> None:
             _before(target).unlink()
 
 
+def _kept(path: Path) -> list[Path]:
+    """The files of a document whose former state is kept."""
+    return [target for target in (path, sidecar_of(path)) if _before(target).is_file()]
+
+
 def _before(target: Path) -> Path:
     """Where the former state of a file is; hidden, so that it is not indexed. It is empty when there was no file."""
     return target.with_name(f".{target.name}.before")
@@ -210,3 +225,14 @@ def _before(target: Path) -> Path:
 
 def _keep(target: Path) -> None:
     write_whole(_before(target), [target.read_bytes() if target.is_file() else b""])
+
+
+def _mark(target: Path) -> None:
+    """Give the former state the time of its file: another time later means that the file was changed elsewhere."""
+    with suppress(OSError):  # the change itself is made; it only cannot be undone
+        os.utime(_before(target), ns=(_stamp(target), _stamp(target)))
+
+
+def _stamp(target: Path) -> int:
+    """When a file was changed; 0 when it is not there."""
+    return target.stat().st_mtime_ns if target.is_file() else 0

@@ -1,26 +1,25 @@
 """Documents added to the library folder, taken out of it, and put back."""
 
 import hashlib
-import threading
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from pathlib import Path
 
 from guide_bot.files import write_whole
 from guide_bot.library.content import check_content
 from guide_bot.library.digests import digest_of
 from guide_bot.library.names import free_name, safe_name
-from guide_bot.library.stated import forget, shares_sidecar, sidecar_of
+from guide_bot.library.stated import changing, forget, shares_sidecar, sidecar_of
 from indexer.errors import InputError
 from indexer.readers import SUFFIXES
 from indexer.records import Document
 
 REMOVED = ".removed"  # hidden, so that what is in it is not indexed
-_moving = threading.Lock()
 
 
 def known_of(documents: Iterable[Document]) -> dict[str, str]:
-    """Return titles by digest of the documents of an index, for `add_upload`."""
-    return {document.file_digest: document.title for document in documents}
+    """Return titles by digest of the documents of an index whose files are there, for `add_upload`."""
+    return {document.file_digest: document.title for document in documents if Path(document.path).is_file()}
 
 
 def add_upload(folder: Path, name: str, content: bytes, known: Mapping[str, str]) -> Path:
@@ -37,7 +36,7 @@ def add_upload(folder: Path, name: str, content: bytes, known: Mapping[str, str]
     safe = safe_name(name)
     check_content(safe, content)
     digest = hashlib.sha256(content).hexdigest()
-    with _moving:
+    with changing:
         there = {digest_of(path): path.name for path in documents_in(folder)} | dict(known)
         if digest in there:
             raise InputError(f"{safe} is in the library already: “{there[digest]}” is the very same file.")
@@ -58,7 +57,7 @@ def remove(path: Path, folder: Path) -> Path:
     path, folder = path.resolve(), folder.resolve()
     if not path.is_relative_to(folder):
         raise InputError(f"{path} is not in {folder}, so it is not moved: leave it out of the index instead.")
-    with _moving:
+    with changing:
         return _move(path, folder / REMOVED / path.relative_to(folder).parent)
 
 
@@ -74,7 +73,7 @@ def restore(name: str, folder: Path) -> Path:
     path = (kept / name).resolve()
     if name not in removed(folder) or not path.is_relative_to(kept):
         raise InputError(f"{name} is not among the documents taken out: choose one of those.")
-    with _moving:
+    with changing:
         return _move(path, folder.resolve() / path.relative_to(kept).parent)
 
 
@@ -100,12 +99,15 @@ def _move(path: Path, folder: Path) -> Path:
     target, sidecar = folder / free_name(folder, path.name), sidecar_of(path)
     try:
         shared = shares_sidecar(path)
-        path.replace(target)
-        if sidecar.is_file():
+        if sidecar.is_file():  # first: a document is never without what is stated about it
             write_whole(sidecar_of(target), [sidecar.read_bytes()])
-            if not shared:
-                sidecar.unlink()
+        path.replace(target)
+        if not shared:
+            sidecar.unlink(missing_ok=True)
     except OSError as error:
+        if path.is_file():
+            with suppress(OSError):  # it was not moved, and its name there stays free
+                sidecar_of(target).unlink()
         raise InputError(f"{path} cannot be moved to {folder}: {error.strerror or error}.") from error
     forget(path)
     return target

@@ -1,5 +1,6 @@
 """What was added, changed or taken out since the documents were indexed."""
 
+import math
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -8,7 +9,7 @@ from guide_bot.library.folders import library_folder
 from guide_bot.library.listing import FileState, Row
 from guide_bot.library.rebuild import folders_with
 from indexer.index import Index
-from indexer.sources import find_sources
+from indexer.sources import LEFT_OUT, Skipped, find_sources
 
 
 @dataclass(frozen=True)
@@ -32,7 +33,7 @@ def waiting(index: Index, rows: Iterable[Row], skipped: Collection[Path] = ()) -
     """Compare an index with its folders and the library as they are now.
 
     :param rows: of all its documents.
-    :param skipped: files that the last indexing could not use, which are not new.
+    :param skipped: files that are not new, though the index does not hold them; see `still_unusable`.
     :raises InputError: a folder is gone, or the library folder cannot be one.
     """
     folders = folders_with(library_folder(), map(Path, index.manifest.folders))
@@ -47,3 +48,22 @@ def waiting(index: Index, rows: Iterable[Row], skipped: Collection[Path] = ()) -
             changed.append(row.title)
     new = tuple(Path(path) for path in sorted(there - known - unused))
     return Waiting(new, tuple(changed), tuple(leaving))
+
+
+def still_unusable(skipped: Iterable[Skipped], began: float) -> list[Path]:
+    """Return the files that an indexing could not use and that are as they were then, for `waiting`.
+
+    What was left out is not among them: it can be used as soon as it is put back.
+
+    :param began: when that indexing began, in seconds since 1970.
+    """
+    return [item.path for item in skipped if item.reason != LEFT_OUT and _last_changed(item.path) <= began]
+
+
+def _last_changed(path: Path) -> float:
+    """When a file was changed, or put where it is; endlessly late when it is not there."""
+    try:
+        status = path.stat()
+    except OSError:
+        return math.inf
+    return max(status.st_mtime, status.st_ctime)  # a copy can keep the time at which its text was changed

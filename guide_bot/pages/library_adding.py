@@ -69,9 +69,12 @@ def _added(name: str, content: bytes, values: dict[str, str], known: dict[str, s
     """Add a file; return whether it was taken, and a line that says so."""
     try:
         path = add_upload(library_folder(), name, content, known)
-        state_new(path, values)
     except InputError as error:
         return False, f"Not added: {error}"
+    try:
+        state_new(path, values)
+    except InputError as error:
+        return False, f"{name} was added as {path.name}, but its category and date were not kept: {error}"
     return True, f"{name} was added as {path.name}; it counts when the index is brought up to date."
 
 

@@ -12,9 +12,11 @@ from guide_bot.library.details import (
     changed,
     check,
     confirm,
+    details_of,
     label,
     save,
     supersede,
+    title_now,
     undo,
 )
 from guide_bot.library.stated import stated
@@ -46,7 +48,7 @@ def shown_value(name: str, text: str) -> str:
 def show_guessed(document: Document, details: Details) -> None:
     """Show each guess that nobody stated yet, with a button that states it."""
     said = stated(Path(document.path))
-    guesses = [name for name in NAMES if name in document.guessed and name not in said]
+    guesses = [name for name in NAMES if name in document.guessed and not said.get(name)]
     if guesses:
         st.markdown("**Guessed from the file: confirm what is right, change what is not**")
     for name in guesses:
@@ -80,7 +82,8 @@ def show_form(index: Index, document: Document, details: Details) -> None:
 def _show_field(index: Index, document: Document, name: str, known: str) -> None:
     """A field with what is known in it, until something else is typed."""
     key = _key(document, name)
-    st.session_state.setdefault(key, known)
+    if key not in st.session_state:
+        st.session_state[key] = st.session_state[f"{key}-was"] = known
     choices = {
         "category": list(Category),
         "status": list(Status),
@@ -89,7 +92,7 @@ def _show_field(index: Index, document: Document, name: str, known: str) -> None
     if name not in choices:
         st.text_input(label(name), key=key, placeholder="such as 2024-05" if name in DATES else None)
         return
-    options = list(dict.fromkeys([*map(str, choices[name]), known]))
+    options = list(dict.fromkeys([*map(str, choices[name]), known, st.session_state[key]]))
     st.selectbox(label(name), options, format_func=lambda text: shown_value(name, text), key=key)
 
 
@@ -98,14 +101,22 @@ def _key(document: Document, name: str) -> str:
 
 
 def _others(index: Index, document: Document) -> list[str]:
-    """The titles of the other documents, each once."""
-    titles = {other.title for other in index.documents.values() if other.id != document.id}
-    return sorted(titles - {document.title}, key=str.casefold)
+    """The titles of the other documents as they are now, each once."""
+    titles = {title_now(other) for other in index.documents.values() if other.id != document.id}
+    return sorted(titles - {document.title, title_now(document)}, key=str.casefold)
+
+
+def _typed(document: Document, name: str, known: str) -> str:
+    """What a person typed in a field, or what is known now where nothing was touched."""
+    key = _key(document, name)
+    text = st.session_state[key] or ""
+    return known if text == st.session_state[f"{key}-was"] else text
 
 
 def _save(index: Index, document: Document) -> None:
-    details = Details(**{name: st.session_state[_key(document, name)] or "" for name in NAMES})
     try:
+        known = details_of(document)
+        details = Details(**{name: _typed(document, name, getattr(known, name)) for name in NAMES})
         faults = check(details, document, index.documents.values())
         changes = {} if faults else changed(document, details)
     except InputError as error:
@@ -131,29 +142,28 @@ def _act(document: Document, done: str, action: Callable, *told: object) -> None
 
 def show_successor(index: Index, document: Document) -> None:
     """Choose the document that took its place, and say so."""
-    others = {other.id: other for other in index.documents.values() if other.id != document.id}
+    titles = {other.id: title_now(other) for other in index.documents.values() if other.id != document.id}
     with st.expander("Mark as superseded by another"):
         chosen = st.selectbox(
             "The document that took its place",
-            sorted(others, key=lambda name: others[name].title.casefold()),
+            sorted(titles, key=lambda name: titles[name].casefold()),
             index=None,
-            format_func=lambda name: others[name].title,
+            format_func=titles.get,
             placeholder="Choose one; add it first when it is not there",
             key=f"library-successor-{document.id}",
         )
         if chosen is None:
             return
-        successor = others[chosen]
         st.button(
             "Mark as superseded",
             key="library-supersede",
             on_click=_act,
             args=(
                 document,
-                f"Marked as superseded by {successor.title}. {COUNTS_LATER}",
+                f"Marked as superseded by {titles[chosen]}. {COUNTS_LATER}",
                 supersede,
                 document,
-                successor,
+                index.documents[chosen],
                 index.documents.values(),
             ),
             icon=":material/history:",

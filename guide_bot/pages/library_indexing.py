@@ -6,7 +6,7 @@ import streamlit as st
 
 from guide_bot.library.listing import Row
 from guide_bot.library.rebuild import Rebuild, State
-from guide_bot.library.waiting import Waiting, waiting
+from guide_bot.library.waiting import Waiting, still_unusable, waiting
 from guide_bot.pages.plain import plain
 from guide_bot.pages.shared import shared_assistant
 from guide_bot.pages.told import attempt, show_told
@@ -35,7 +35,7 @@ def show_indexing(index: Index, table: Sequence[Row]) -> None:
             return
         show_told("indexing")
         _show_ended(index, state)
-        skipped = [item.path for item in state.summary.skipped] if state.summary else []
+        skipped = still_unusable(state.summary.skipped, state.began) if state.summary else []
         try:
             wait = waiting(index, table, skipped)
         except InputError as error:

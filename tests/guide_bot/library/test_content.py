@@ -19,6 +19,20 @@ def word(*parts, text="<w/>"):
     return file.getvalue()
 
 
+def damaged(at, value):
+    """A Word file with another byte at a place of its directory, counted from where that begins."""
+    held = bytearray(word("word/document.xml"))
+    held[held.index(b"PK\1\2") + at] = value
+    return bytes(held)
+
+
+def misnamed():
+    """A Word file whose directory says that the names are UTF-8, which they are not."""
+    held = bytearray(damaged(9, 0x08))
+    held[held.index(b"PK\1\2") + 46] = 0xFF
+    return bytes(held)
+
+
 @pytest.mark.parametrize(
     ("name", "held"),
     [
@@ -40,6 +54,8 @@ def test_what_matches_its_name_is_taken(name, held):
         ("a.pdf", b"", "a.pdf is empty"),
         ("a.pdf", b"MZ\x90\x00 %PDF-1.7", "a.pdf is no PDF"),
         ("a.docx", b"\xd0\xcf\x11\xe0", "has a password"),
+        ("a.docx", damaged(6, 99), "is damaged"),
+        ("a.docx", misnamed(), "is damaged"),
         ("a.docx", word("xl/workbook.xml"), "a.docx is no Word file, though"),
         ("a.txt", b"MZ\x90\x00\x03", r"a.txt is not text \(it holds binary data\)"),
         ("a.txt", b"Text\x00", "binary data"),

@@ -16,6 +16,7 @@ from guide_bot.library.details import (
     save,
     state_new,
     supersede,
+    title_now,
     undo,
 )
 from indexer.errors import InputError
@@ -68,9 +69,11 @@ def test_only_what_differs_is_written(pair, library):
     assert 'reviewed = "2022"\n' in (library / "b.toml").read_text()
 
 
-def test_an_empty_text_takes_a_statement_out_and_it_can_be_made_again(pair, indexed):
+def test_an_emptied_field_is_empty_at_once_and_can_be_stated_again(pair, indexed, library):
     _, document = pair
     save(document, {"title": "", "publisher": ""})
+    assert (details_of(document).title, details_of(document).publisher) == ("", "")
+    assert 'title = ""\npublisher = ""\n' in (library / "b.toml").read_text()
     assert (indexed()["b.txt"].title, indexed()["b.txt"].publisher) == ("B", None)
     save(document, {"publisher": "A board"})
     assert indexed()["b.txt"].publisher == "A board"
@@ -83,6 +86,24 @@ def test_what_the_corpus_file_says_is_taken_out_beside_the_document(write, index
     save(document, {"publisher": ""})
     assert (library / "a.toml").read_text() == 'publisher = ""\n'
     assert indexed()["a.txt"].publisher is None
+
+
+def test_a_value_of_the_corpus_file_stays_emptied_after_another_was_stated(write, indexed):
+    write("a.txt", "Tell the lead at once.")
+    write("corpus.toml", '["*"]\npublisher = "A board"\n')
+    document = indexed()["a.txt"]
+    save(document, {"publisher": "Another"})
+    save(document, {"publisher": ""})
+    assert indexed()["a.txt"].publisher is None
+
+
+def test_a_guess_beside_an_empty_statement_is_confirmed_but_not_emptied(pair, indexed):
+    _, document = pair
+    save(document, {"title": ""})
+    again = indexed()["b.txt"]
+    assert "guessed from the file" in faults(again, [again], title="")["title"]
+    confirm(again, ["title"])
+    assert "title" not in indexed()["b.txt"].guessed
 
 
 def test_a_guess_is_confirmed(pair, indexed):
@@ -147,6 +168,37 @@ def test_a_successor_is_a_document_that_is_there_and_another(pair):
     )
     assert "its own place" in faults(document, pair, superseded_by="A", **superseded)["superseded_by"]
     assert faults(document, pair, superseded_by="Notices", **superseded) == {}
+
+
+def test_a_successor_is_named_as_it_is_called_now(pair):
+    document, other = pair
+    save(other, {"title": "Notices 2025"})
+    supersede(document, other, pair)
+    assert details_of(document).superseded_by == "Notices 2025"
+
+
+@pytest.mark.parametrize("title", ["Notices", "Notices 2025"])
+def test_a_successor_may_be_named_as_before_or_as_now(pair, title):
+    document, other = pair
+    save(other, {"title": "Notices 2025"})
+    assert faults(document, pair, status="superseded", superseded_by=title) == {}
+
+
+def test_a_ring_is_found_under_new_titles_too(pair):
+    document, other = pair
+    save(document, {"title": "Calling"})
+    save(document, {"status": "superseded", "superseded_by": "Notices"})
+    assert "Calling is itself superseded" in faults(
+        other, pair, status="superseded", superseded_by="Calling"
+    ).get("superseded_by", "")
+
+
+def test_a_title_that_is_emptied_or_cannot_be_read_is_that_of_the_index(pair, write):
+    _, other = pair
+    save(other, {"title": ""})
+    assert title_now(other) == "Notices"
+    write("b.toml", "title = ")
+    assert title_now(other) == "Notices"
 
 
 def test_two_documents_do_not_supersede_each_other(pair, indexed):

@@ -24,11 +24,11 @@ def test_a_key_is_changed_where_it_stands_with_its_comment():
     assert toml_with(SIDECAR, {"title": 'A "new" one'}) == SIDECAR.replace('"Old"', r'"A \"new\" one"')
 
 
-def test_a_new_key_comes_before_the_first_table_and_a_key_is_taken_out():
-    changed = toml_with(SIDECAR, {"status": "superseded", "asks": None})
-    assert changed == SIDECAR.replace('asks = [\n  "title = one",  # a list over lines\n]\n', "").replace(
-        "\n[table]", '\nstatus = "superseded"\n[table]'
-    )
+def test_a_new_key_comes_before_the_first_table_and_a_list_over_lines_is_replaced_whole():
+    changed = toml_with(SIDECAR, {"status": "superseded", "asks": ""})
+    assert changed == SIDECAR.replace(
+        'asks = [\n  "title = one",  # a list over lines\n]\n', 'asks = ""\n'
+    ).replace("\n[table]", '\nstatus = "superseded"\n[table]')
 
 
 @pytest.mark.parametrize(
@@ -71,9 +71,10 @@ title: of the text
 
 
 def test_front_matter_changes_where_it_stands():
-    changed = front_matter_with(NOTE, {"title": "A: new", "licence": "Open", "asks": None})
+    changed = front_matter_with(NOTE, {"title": "A: new", "licence": "Open", "asks": ""})
     assert changed == (
-        '---\ntitle: "A: new"\n# a comment\npublished: 2024-05-31\nlicence: "Open"\n---\ntitle: of the text\n'
+        '---\ntitle: "A: new"\n# a comment\nasks: ""\npublished: 2024-05-31\nlicence: "Open"\n---\n'
+        "title: of the text\n"
     )
 
 

@@ -26,6 +26,7 @@ from indexer.errors import InputError
         ("README.md", "README-document.md"),
         ("vocabulary.pdf", "vocabulary-document.pdf"),
         ("corpus.md", "corpus-document.md"),
+        ("probes.pdf", "probes-document.pdf"),
         ("🙂.pdf", "document.pdf"),
         (".pdf", "document.pdf"),
         ("x" * 90 + ".markdown", "x" * 71 + ".markdown"),

@@ -2,6 +2,7 @@
 
 import re
 import threading
+import time
 
 import pytest
 
@@ -65,8 +66,11 @@ def test_the_previous_index_answers_until_the_new_one_is_there(own, write, tmp_p
 def test_what_was_skipped_is_told_with_why(own, rebuild, write):
     write("b.md", "")
     write("c.md", TEXT)
+    before = time.time()
     rebuild.start()
-    [skipped] = rebuild.wait().summary.skipped
+    ended = rebuild.wait()
+    [skipped] = ended.summary.skipped
+    assert before <= ended.began <= time.time()
     assert (skipped.path.name, skipped.reason) == ("b.md", "is empty (0 bytes): fetch or save it again")
 
 

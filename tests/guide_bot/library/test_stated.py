@@ -1,8 +1,11 @@
 """What is stated beside and inside a document."""
 
+import os
+
 import pytest
 
 from guide_bot.library.stated import (
+    TABLES,
     can_put_back,
     forget,
     put_back,
@@ -69,6 +72,34 @@ def test_only_the_last_change_is_undone(write, library):
         put_back(path)
 
 
+@pytest.mark.parametrize("name", ["a.md", "a.toml"])
+def test_a_step_is_not_undone_over_a_file_that_was_changed_elsewhere(write, name):
+    path = write("a.md", "---\ntitle: Inside\n---\nText\n")
+    write_stated(path, {"title": "New", "publisher": "A board"})
+    other = write(name, {"a.md": "Another edition\n", "a.toml": 'publisher = "By hand"\n'}[name])
+    os.utime(other, (2e9, 2e9))
+    assert not can_put_back(path)
+    with pytest.raises(InputError, match="or its files were changed elsewhere since"):
+        put_back(path)
+    assert "Another edition" in path.read_text() or stated(path)["publisher"] == "By hand"
+
+
+def test_a_file_that_came_elsewhere_after_undoing_is_not_written_over(write, library):
+    path = write("a.txt", "Text")
+    write_stated(path, {"title": "New"})
+    put_back(path)
+    assert can_put_back(path)
+    write("a.toml", 'title = "By hand"\n')
+    assert not can_put_back(path)
+
+
+def test_a_document_that_is_gone_is_not_put_back_over_its_successor(write):
+    path = write("a.md", "---\ntitle: Inside\n---\nText\n")
+    write_stated(path, {"title": "New"})
+    path.unlink()
+    assert not can_put_back(path)
+
+
 def test_a_document_of_the_starter_corpus_is_not_changed():
     path = next(default_corpus().glob("legislation/*.md"))
     with pytest.raises(InputError, match="starter corpus, which is not changed: copy that folder"):
@@ -84,11 +115,19 @@ def test_a_board_s_own_file_gets_a_sidecar_but_is_not_changed_itself(tmp_path):
     assert stated(path) == {"title": "Inside", "publisher": "A board"}
 
 
-@pytest.mark.parametrize("name", ["vocabulary.pdf", "Topics.md", "corpus.txt", "training/health.pdf"])
+@pytest.mark.parametrize(
+    "name", ["vocabulary.pdf", "Topics.md", "corpus.txt", "probes.pdf", "training/health.pdf"]
+)
 def test_a_sidecar_that_would_be_read_as_a_table_is_refused(write, library, name):
     with pytest.raises(InputError, match="would be read as a table: rename the document"):
         write_stated(write(name, "Text"), {"title": "New"})
     assert not list(library.rglob("*.toml"))
+
+
+def test_every_table_of_the_starter_corpus_is_known_as_one():
+    tables = {path.name for path in default_corpus().glob("*.toml")}
+    assert tables
+    assert tables <= TABLES
 
 
 def test_documents_of_one_name_have_no_sidecar_each(write):

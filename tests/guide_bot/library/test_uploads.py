@@ -1,8 +1,12 @@
 """Documents come into the library folder, leave it, and come back."""
 
+import threading
+from pathlib import Path
+
 import pytest
 
-from guide_bot.library.stated import put_back, stated, write_stated
+from guide_bot.library import uploads
+from guide_bot.library.stated import changing, put_back, stated, write_stated
 from guide_bot.library.uploads import REMOVED, add_upload, known_of, remove, removed, restore
 from indexer.errors import InputError
 from tests.conftest import make_document
@@ -37,8 +41,16 @@ def test_the_same_content_is_refused_with_what_is_there(library, indexed, write)
     assert names(library) == ["a.toml", "a.txt"]
 
 
-def test_known_are_the_documents_of_an_index_by_digest():
-    assert known_of([make_document()]) == {"0" * 64: "A guide"}
+def test_known_are_the_documents_of_an_index_by_digest(write):
+    path = write("guide.pdf", "Text")
+    assert known_of([make_document(path=str(path))]) == {"0" * 64: "A guide"}
+
+
+def test_what_was_taken_out_can_be_added_again(write, library, indexed):
+    path = write("a.txt", "Tell the lead.")
+    documents = indexed().values()
+    remove(path, library)
+    assert add_upload(library, "a.txt", b"Tell the lead.", known_of(documents)) == path
 
 
 def test_what_is_refused_leaves_nothing_behind(library):
@@ -63,6 +75,56 @@ def test_a_document_is_taken_out_with_its_sidecar_and_put_back(write, library):
     assert (stated(path), removed(library)) == ({"title": "A"}, ())
     with pytest.raises(InputError, match="Nothing was changed"):
         put_back(path)
+
+
+def test_a_document_stays_when_its_sidecar_cannot_be_moved(write, library, monkeypatch):
+    path = write("a.txt", "Text")
+    write_stated(path, {"title": "A"})
+
+    def full(target, parts):
+        raise InputError(f"{target} cannot be written: No space left on device.")
+
+    monkeypatch.setattr(uploads, "write_whole", full)
+    with pytest.raises(InputError, match="No space left"):
+        remove(path, library)
+    assert (stated(path), removed(library)) == ({"title": "A"}, ())
+
+
+def test_a_sidecar_stays_when_its_document_cannot_be_moved(write, library, monkeypatch):
+    path, replace = write("a.txt", "Text"), Path.replace
+    write("a.toml", 'title = "A"\n')
+
+    def held(self, target):
+        if self == path:
+            raise PermissionError(13, "Permission denied")
+        return replace(self, target)
+
+    monkeypatch.setattr(Path, "replace", held)
+    with pytest.raises(InputError, match=r"a\.txt cannot be moved to .*: Permission denied"):
+        remove(path, library)
+    assert names(library) == ["a.toml", "a.txt"]
+
+
+def test_a_document_is_not_moved_while_what_is_stated_about_it_changes(write, library):
+    path = write("a.txt", "Text")
+    moving = threading.Thread(target=remove, args=(path, library), daemon=True)
+    with changing:
+        moving.start()
+        moving.join(0.2)
+        assert path.is_file()
+    moving.join(30)
+    assert removed(library) == ("a.txt",)
+
+
+def test_nothing_is_stated_while_documents_are_moved(write, library):
+    path = write("a.txt", "Text")
+    stating = threading.Thread(target=write_stated, args=(path, {"title": "A"}), daemon=True)
+    with changing:
+        stating.start()
+        stating.join(0.2)
+        assert stated(path) == {}
+    stating.join(30)
+    assert stated(path) == {"title": "A"}
 
 
 def test_names_that_are_taken_meanwhile_get_a_number(library):
