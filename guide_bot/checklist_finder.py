@@ -52,8 +52,8 @@ class ChecklistFinder:
     def _varies(self, one: int, other: int) -> bool:
         """Whether a checklist is for a single audience, on the main subject of another."""
         checklist = self._checklists[one]
-        same = checklist.topics[0] == self._checklists[other].topics[0]
-        return len(checklist.audiences) == 1 and same
+        main = checklist.topics[:1]
+        return len(checklist.audiences) == 1 and bool(main) and main == self._checklists[other].topics[:1]
 
     def scores(self, asked: Encoded) -> np.ndarray:
         """Return how well each checklist fits a question, shape (checklists,), -1 to 1."""
