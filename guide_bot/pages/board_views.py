@@ -39,7 +39,7 @@ def show_currency(assistant: Assistant, board: Board) -> None:
         "Due for review": [own for own in documents if review_is_due(own, board.today)],
         "No longer in force": [own for own in documents if own.status is not Status.CURRENT],
         f"Published {board.old_years} years ago or more": _standing(documents, board, Standing.OLD),
-        "Date not known": [own for own in documents if own.published is None],
+        "In force, and without a date": _standing(documents, board, Standing.UNDATED),
     }
     for heading, found in lists.items():
         if found:
@@ -65,12 +65,11 @@ def _show_timeline(documents: list[Document], board: Board) -> None:
     values = [
         {
             "document": own.title,
-            "row": f"{at:04}",
             "date": _day(getattr(own, name)),
             "what": label,
             "status": dated(own),
         }
-        for at, own in enumerate(documents)
+        for own in documents
         for name, label in DATES.items()
         if getattr(own, name)
     ]

@@ -188,7 +188,11 @@ def _asked(board: Board, asked: Sequence[Count] | None) -> Iterator[Block]:
     yield Heading("Questions that staff could not get answered")
     unanswered = [own for own in asked or () if own.mark in _MARKS]
     if not unanswered:
-        yield Text(LOG_OFF if asked is None else "None was kept: the log is on, and holds no such question.")
+        yield Text(
+            LOG_OFF
+            if asked is None
+            else "None is held: the log is on, and holds no such question of the days for which it keeps them."
+        )
         return
     names = {topic.id: topic.name for topic in board.coverage.topics}
     subjects: Counter[str] = Counter()
@@ -200,7 +204,9 @@ def _asked(board: Board, asked: Sequence[Count] | None) -> Iterator[Block]:
         marks[name, own.mark] += own.count
         months[own.week[:7]] += own.count
     yield Text(
-        "Kept with the agreement of those who asked; the questions themselves are not printed.", leads=True
+        "Kept with the agreement of those who asked; the questions themselves are not printed. Each is deleted after "
+        "the days that were set, so that earlier months count fewer than there were.",
+        leads=True,
     )
     rows = tuple(
         (name, *(str(marks[name, mark]) for mark in _MARKS), str(count))

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from guide_bot.citation import plain_date
+from guide_bot.citation import dated, plain_date
 from guide_bot.coverage.board import Board
 from guide_bot.currency import Standing, review_is_due, standing
 from guide_bot.library.details import label
@@ -19,7 +19,7 @@ class Concern(StrEnum):
     REPLACED = "Superseded or withdrawn, and still searched"
     HISTORICAL = "Historical, and still searched"
     OLD = "Old, and held to be in force"
-    UNDATED = "Without a date"
+    UNDATED = "In force, and without a date"
     FILE = "The file was changed, or is gone, since it was indexed"
     GUESSED = "Something about it was guessed from the file"
 
@@ -64,7 +64,7 @@ def _of_age(document: Document, board: Board, titles: Collection[str]) -> Iterat
             concern = Concern.HISTORICAL if historical else Concern.REPLACED
             yield concern, document.status.value, _past(document, titles)
         case Standing.OLD:
-            yield Concern.OLD, document.published, plain_date(document.published)
+            yield Concern.OLD, document.published, dated(document)
         case Standing.UNDATED:
             yield Concern.UNDATED, "", document.category.label.lower()
 

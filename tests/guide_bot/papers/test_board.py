@@ -138,8 +138,8 @@ def test_long_lists_of_documents_are_cut_and_say_where_the_rest_is(index):
     documents = [make_document(id=str(n), title=f"Guide {n}", published=None) for n in range(12)]
     blocks = section(paper(index, make_board(documents=documents)), "Currency")
     assert blocks[0].text.startswith("A document is old from 5 years on. For 0 of 12 it is stated")
-    assert ("Without a date", "12") in blocks[1].rows
-    assert blocks[2] == Heading("Without a date", 2)
+    assert ("In force, and without a date", "12") in blocks[1].rows
+    assert blocks[2] == Heading("In force, and without a date", 2)
     assert len([own for own in blocks if isinstance(own, Bullet)]) == 10
     assert blocks[-1] == Text("And 2 more; the Library page lists them.", small=True)
 
@@ -168,10 +168,10 @@ def test_questions_are_counted_by_subject_and_by_month(index, board):
     ("asked", "told"),
     [
         (None, LOG_OFF),
-        ((), "None was kept: the log is on, and holds no such question."),
+        ((), "None is held: the log is on, and holds no such question of the days for which it keeps them."),
         (
             [Count("2026-06-08", "", Mark.HELPFUL, 3)],
-            "None was kept: the log is on, and holds no such question.",
+            "None is held: the log is on, and holds no such question of the days for which it keeps them.",
         ),
     ],
 )
