@@ -37,7 +37,7 @@ def show_currency(assistant: Assistant, board: Board) -> None:
     _show_timeline(documents, board)
     lists = {
         "Due for review": [own for own in documents if review_is_due(own, board.today)],
-        "No longer in force": [own for own in documents if own.status is not Status.CURRENT],
+        "Superseded, withdrawn or historical": [own for own in documents if own.status is not Status.CURRENT],
         f"Published {board.old_years} years ago or more": _standing(documents, board, Standing.OLD),
         "In force, and without a date": _standing(documents, board, Standing.UNDATED),
     }

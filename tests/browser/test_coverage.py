@@ -84,7 +84,7 @@ def test_gaps_differences_currency_and_a_comparison_are_shown(coverage):
     expect(coverage.get_by_role("heading", name="Different values in two current documents")).to_be_visible()
     view(coverage, "Currency")
     expect(coverage.get_by_test_id("stVegaLiteChart")).to_be_visible()
-    expect(coverage.get_by_text("No longer in force (")).to_be_visible()
+    expect(coverage.get_by_text("Superseded, withdrawn or historical (")).to_be_visible()
     view(coverage, "Compare")
     expect(coverage.get_by_role("combobox", name="With this one")).to_be_visible()
     expect(coverage.get_by_role("alert")).to_have_count(0)

@@ -95,7 +95,7 @@ def test_page_and_report_follow_what_is_taken_out_added_and_superseded_while_que
     cell(page, "Child abduction warning notices", "◷ old sources only. 1 passage")
     cell(page, "Missing children and return home interviews", "✓ answered. 1 passage")
     view(page, "Currency")
-    expect(page.get_by_text("No longer in force (1)")).to_be_visible()
+    expect(page.get_by_text("Superseded, withdrawn or historical (1)")).to_be_visible()
     expect(page.get_by_text("Notices of 2026").first).to_be_visible()
     paper = Document(str(saved(page, "Save as Word").path()))
     words = "\n".join(own.text for own in paper.element.body.iter() if own.tag.endswith("}t") and own.text)
