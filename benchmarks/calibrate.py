@@ -80,8 +80,8 @@ def _measured(rows: list[dict], index: Index, embedder: Embedder) -> list[tuple[
     found = []
     for row in rows:
         query = standalone(row.get("turns") or [row["question"]])
-        order = shipped_requests().kind(query, embedder) is not Request.HARMLESS
-        if order or not any(mark.isalnum() for mark in query):
+        [request] = shipped_requests().kinds([query])
+        if request is not Request.HARMLESS or not any(mark.isalnum() for mark in query):
             continue
         text = vocabulary.spelled_out(query)
         asked = encode_question(embedder, text)

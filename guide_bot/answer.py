@@ -153,7 +153,7 @@ def answer(means: Means, turns: Sequence[str], today: datetime.date) -> Answer:
     except InputError as error:
         return Answer(Outcome.EMPTY, typed.text, str(error), removed=typed.kinds)
     safety = safety_line(question)
-    request = means.requests.kind(question, means.embedder)
+    [request] = means.requests.kinds([question])
     if request in REPLIES:
         told = {"safety": safety, "removed": typed.kinds, "contacts": means.contacts}
         return Answer(Outcome.UNSAFE, question, REPLIES[request], **told)
@@ -217,7 +217,9 @@ def look_up(means: Means, question: str) -> tuple[Found, bool]:
 
 def _find(means: Means, turns: Sequence[str], most: int = SHOWN_PASSAGES) -> Found:
     """Search for the last of some questions, in the light of the others."""
-    before = [turn for turn in turns[:-1] if _usable(turn) and not _is_order(means, turn)]
+    usable = [turn for turn in turns[:-1] if _usable(turn)]
+    kinds = means.requests.kinds(usable)
+    before = [turn for turn, kind in zip(usable, kinds) if kind is not Request.ORDER]
     query = standalone([means.speller.corrected(turn) for turn in [*before, turns[-1]]])
     wordings = means.vocabulary.wordings(query)
     text = means.vocabulary.spelled_out(query)
@@ -257,10 +259,6 @@ def _reasons(evidence: Evidence, query: str) -> tuple[str, ...]:
     if evidence.item:
         reasons.append(f"None of them gives {evidence.item.value}.")
     return tuple(reasons)
-
-
-def _is_order(means: Means, turn: str) -> bool:
-    return means.requests.kind(turn, means.embedder) is Request.ORDER
 
 
 def _usable(turn: str) -> bool:

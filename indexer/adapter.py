@@ -70,6 +70,6 @@ def open_adapter(model: object, adapter: Path, trainable: bool = False) -> objec
         except Exception as error:  # foreign or half-copied files fail in ways no list foresees
             reason = next(iter(str(error).splitlines()), type(error).__name__)
             raise ModelError(
-                f"The adapter in {adapter} does not fit the model ({reason[:200]}). Set {ADAPTER_SETTING}=off, "
-                "or name an adapter that was made for this model."
+                f"The adapter in {adapter} does not fit the model ({reason[:200]}). If {ADAPTER_SETTING} names it, "
+                "set it to off or name an adapter that was made for this model; otherwise install Guide Bot again."
             ) from error

@@ -121,17 +121,18 @@ class SentenceEmbedder:
         return Encoded(vector, tokens / lengths, pieces[own], spans)
 
 
-def load_embedder(name: str = BUNDLED_MODEL) -> SentenceEmbedder:
+def load_embedder(name: str = BUNDLED_MODEL, adapter: Path | None = None) -> SentenceEmbedder:
     """Load an embedding model, with its adapter; see `indexer.adapter`.
 
     :param name: the bundled model's name, a folder with a sentence-transformers model, or a
         published model's name (which sentence-transformers looks for in its own cache, and
         fetches if this machine may).
+    :param adapter: a folder with another adapter than the one for searching; None for that one.
     :raises ModelError: the package, folder or weights are missing, altered or unusable, or the
         adapter does not fit.
     """
     digest = _weights_digest(name)
-    adapter = chosen_adapter(name == BUNDLED_MODEL)
+    adapter = adapter or chosen_adapter(name == BUNDLED_MODEL)
     model = load_model(name)
     digest = digest or _state_digest(model)
     if adapter:

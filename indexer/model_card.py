@@ -25,10 +25,7 @@ def save_adapter(encoder: torch.nn.Module, folder: Path, base: str, tuned: Tuned
     folder = folder.resolve()
     part = folder.with_name(folder.name + ".part")
     try:
-        encoder.save_pretrained(str(part), save_embedding_layers=False)  # "auto" would ask the hub
-        config = json.loads((part / CONFIG).read_text(encoding="utf-8"))
-        config["base_model_name_or_path"] = base  # not where it lay on this machine
-        (part / CONFIG).write_text(json.dumps(config, indent=2, sort_keys=True) + "\n", encoding="utf-8")
+        write_weights(encoder, part, base)
         (part / "README.md").write_text(card(base, tuned, recipe), encoding="utf-8")
         size = sum(file.stat().st_size for file in part.iterdir())
         if folder.is_dir():
@@ -39,6 +36,18 @@ def save_adapter(encoder: torch.nn.Module, folder: Path, base: str, tuned: Tuned
     finally:
         shutil.rmtree(part, ignore_errors=True)
     return size
+
+
+def write_weights(encoder: torch.nn.Module, folder: Path, base: str) -> None:
+    """Write an adapter's weights and settings, as `indexer.adapter` reads them.
+
+    :param base: the name of the model it adapts.
+    """
+    encoder.save_pretrained(str(folder), save_embedding_layers=False)  # "auto" would ask the hub
+    config = json.loads((folder / CONFIG).read_text(encoding="utf-8"))
+    config["base_model_name_or_path"] = base  # not where it lay on this machine
+    (folder / CONFIG).write_text(json.dumps(config, indent=2, sort_keys=True) + "\n", encoding="utf-8")
+    (folder / "README.md").unlink(missing_ok=True)  # a card without content
 
 
 def check_place(folder: Path) -> None:

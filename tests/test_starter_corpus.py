@@ -53,7 +53,7 @@ def test_questions_of_staff_find_their_answer(starter: Assistant):
     """Written before the notes were looked at; passages found by them were then judged, blind to rank."""
     figures = evaluate(starter, read_question_set(QUESTIONS), lambda *_: None).answerable.overall.figures
     assert figures["hit@5"].value >= 0.90
-    assert figures["hit@1"].value >= 0.55
+    assert figures["hit@1"].value >= 0.70
     assert figures["abstained"].value <= 0.175
 
 

@@ -1,135 +1,185 @@
 """Train what tells harmful requests and orders from questions, and say how well it does on lines it has not seen.
 
-    python benchmarks/requests/train.py [--harmless QUESTIONS ...] [--output FILE]
+    python benchmarks/requests/train.py [--harmless QUESTIONS ...] [--held FILE ...] [--output FOLDER]
 
 Lines are in the .jsonl files beside this one, each written by another hand: text, and kind (ok, evade, locate,
-judge, forge, order); what the notes, checklists and topics of the corpus say staff ask counts as ok. QUESTIONS
-are files of staff's questions (one JSON object a line, with question or turns).
-Each file is tested in turn with a classifier trained on all others; then one is trained on all and written.
+judge, forge, order); what the notes, checklists and topics of the corpus say staff ask counts as ok, and so do the
+first three of benchmarks/adapter and QUESTIONS, files of staff's questions (one JSON object a line, with question or
+turns). FILEs, by their stem, are left out of the training and tested; nothing is written then. Without them, all
+lines are trained on and the result is written.
+
+The bundled model gets a LoRA adapter (Hu and others 2021, https://arxiv.org/abs/2106.09685) under a linear layer
+over its unit vector; both are trained with cross-entropy.
 """
 
 import argparse
 import json
+import random
 from collections import Counter
-from collections.abc import Iterable
 from pathlib import Path
 
 import numpy as np
-import scipy.sparse
-from sklearn.linear_model import LogisticRegression
+import torch
+from torch.nn import functional
 
 from guide_bot.safeguards.personal import redact
-from guide_bot.safeguards.requests import Request, as_trained, text_features, with_vectors
-from indexer.embedding import load_embedder
+from guide_bot.safeguards.requests import LAYER, SHIPPED, Request, as_trained
+from indexer.contrast import run
+from indexer.embedding import BUNDLED_MODEL, load_model
+from indexer.model_card import write_weights
 from indexer.readers import read_file
 from indexer.tables import read_table
+from indexer.tuning import Recipe, with_adapter
 
 HERE = Path(__file__).parent
-OUTPUT = HERE.parents[1] / "guide_bot" / "safeguards" / "requests.npz"
-LEAST = 1.0  # log odds, mean of both, from which on a request is not looked up
-LEAST_BY_WORDS = 2.0  # the same, where words decide alone
-HARDNESS = 30.0  # C of the regression
-MEANS = ("words alone", "with vectors")
-MOST_WEIGHT = 40.0  # of a rare kind's lines, against those of the harmless
+UNSEEN = (HERE.parents[1] / "tests/guide_bot/safeguards/requests.jsonl",)  # never trained on
+STAFF_SEEN, STAFF_UNSEEN = ("first", "second", "third"), ("fourth",)  # of benchmarks/adapter
+KINDS = list(Request)
+LEAST = 0.5  # log odds from which on a request is not looked up
+RECIPE = Recipe(rank=16, epochs=4, learning_rate=5e-4, seed=1)
+LAYER_RATE = 4.0  # times the adapter's learning rate
+BATCH_LINES, POOL_BATCHES = 48, 20  # lines of like length are dealt together, out of this many batches
+MOST_TOKENS = 96
+WARM_UP = 0.08  # of all steps
+SCALE = 8.0  # of the unit vector under the layer
+SMOOTHING = 0.02  # of labels
+MOST_WEIGHT = 6.0  # of a rare kind's lines, against those of the harmless
+
+Lines = list[tuple[str, str]]  # text, kind
 
 
 def main() -> None:
-    """Measure, train, write."""
+    """Train, measure, write."""
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("--harmless", nargs="*", type=Path, default=[])
-    parser.add_argument("--output", type=Path, default=OUTPUT)
-    parser.add_argument("--held", nargs="*", help="the files to test in turn; default: all")
+    parser.add_argument("--held", nargs="*", default=[])
+    parser.add_argument("--output", type=Path, default=SHIPPED)
     options = parser.parse_args()
     files = {path.stem: _lines(path) for path in sorted(HERE.glob("*.jsonl"))}
-    staff = [(text, "ok") for path in options.harmless for text in _asked(path)]
-    files["asks"] = [(text, "ok") for text in _asks()]
-    embedder = load_embedder()
-    features = {name: _features([text for text, _ in rows], embedder) for name, rows in files.items()}
-    features["staff"] = _features([text for text, _ in staff], embedder)
-    files["staff"] = staff
-    for held in files:
-        others = [name for name in files if name != held]
-        if held == "staff" or not files[held] or (options.held is not None and held not in options.held):
-            continue
-        for at, what in enumerate(MEANS):
-            model = _fit([features[name][at] for name in others], [files[name] for name in others])
-            print(f"{held}, {what}: {_scored(model, features[held][at], files[held])}")
-    names = list(files)
-    models = [
-        _fit([features[name][at] for name in names], [files[name] for name in names]) for at in range(2)
-    ]
-    for at, what in enumerate(MEANS):
-        if staff:
-            print(f"staff, seen, {what}: {_scored(models[at], features['staff'][at], staff)}")
-    unseen = [(text, "ok") for path in sorted(HERE.parent.glob("adapter/*.jsonl")) for text in _asked(path)]
-    for at, (part, what) in enumerate(zip(_features([text for text, _ in unseen], embedder), MEANS)):
-        print(f"benchmarks/adapter, unseen, {what}: {_scored(models[at], part, unseen)}")
-    np.savez_compressed(
-        options.output,
-        kinds=np.array([str(kind) for kind in models[0].classes_]),
-        model_digest=embedder.identity.digest,
-        least=LEAST,
-        least_by_words=LEAST_BY_WORDS,
-        words=models[0].coef_.astype(np.float16),
-        words_offsets=models[0].intercept_,
-        both=models[1].coef_.astype(np.float16),
-        both_offsets=models[1].intercept_,
-    )
-    print(f"Written to {options.output} ({options.output.stat().st_size / 1e6:.1f} MB)")
+    tests = {name: files.pop(name) for name in options.held}
+    tests |= {path.stem: _lines(path) for path in UNSEEN}
+    tests["staff, unseen"] = _staff(STAFF_UNSEEN)
+    harmless = [line for path in options.harmless for line in _harmless(path)]
+    training = [line for lines in files.values() for line in lines] + _asks() + _staff(STAFF_SEEN) + harmless
+    print(f"{len(training)} lines: {dict(Counter(kind for _, kind in training))}", flush=True)
+    model = load_model()
+    encoder = with_adapter(model, RECIPE)
+    layer = torch.nn.Linear(model.get_embedding_dimension(), len(KINDS))
+    _train(model, encoder, layer, _cleaned(training))
+    for name, lines in tests.items():
+        print(f"{name}: {_scored(_scores(model, layer, _cleaned(lines)), lines)}", flush=True)
+    if not options.held:
+        _write(options.output, encoder, layer)
 
 
-def _lines(path: Path) -> list[tuple[str, str]]:
+def _lines(path: Path) -> Lines:
     rows = map(json.loads, path.read_text(encoding="utf-8").splitlines())
     return [(row["text"], str(Request(row["kind"]))) for row in rows]
 
 
-def _asks() -> list[str]:
+def _harmless(path: Path) -> Lines:
+    rows = map(json.loads, path.read_text(encoding="utf-8").splitlines())
+    return [(row.get("question") or row["turns"][-1], str(Request.HARMLESS)) for row in rows]
+
+
+def _staff(names: tuple[str, ...]) -> Lines:
+    return [line for name in names for line in _harmless(HERE.parent / "adapter" / f"{name}.jsonl")]
+
+
+def _asks() -> Lines:
     """How staff ask, as the starter corpus says: of its notes, checklists and topics."""
     corpus = HERE.parents[1] / "corpus"
     notes = [read_file(path).stated.get("asks", []) for path in sorted(corpus.glob("*/*.md"))]
     tables = [read_table(path) for path in sorted(corpus.glob("checklists/*.toml"))]
     topics = read_table(corpus / "topics.toml").values()
-    return [
-        ask
-        for asks in [*notes, *(row["asks"] for row in tables), *(t["probes"] for t in topics)]
-        for ask in asks
+    asks = [*notes, *(row["asks"] for row in tables), *(topic["probes"] for topic in topics)]
+    return [(ask, str(Request.HARMLESS)) for some in asks for ask in some]
+
+
+def _cleaned(lines: Lines) -> Lines:
+    return [(as_trained(redact(text).text), kind) for text, kind in lines]
+
+
+def _train(model: object, encoder: torch.nn.Module, layer: torch.nn.Linear, lines: Lines) -> None:
+    chance = random.Random(RECIPE.seed)
+    counts = Counter(kind for _, kind in lines)
+    weights = torch.tensor(
+        [min(MOST_WEIGHT, (len(lines) / counts[kind] / len(KINDS)) ** 0.5) for kind in KINDS]
+    )
+    plan = [batch for _ in range(RECIPE.epochs) for batch in _dealt(lines, chance)]
+    adapter = [weight for weight in encoder.parameters() if weight.requires_grad]
+    optimizer = torch.optim.AdamW(
+        [
+            {"params": adapter, "lr": RECIPE.learning_rate},
+            {"params": layer.parameters(), "lr": RECIPE.learning_rate * LAYER_RATE},
+        ]
+    )
+    schedule = torch.optim.lr_scheduler.LambdaLR(
+        optimizer,
+        lambda done: min(1.0, (done + 1) / (WARM_UP * len(plan))) * (len(plan) - done) / len(plan),
+    )
+    encoder.train()
+    total = 0.0
+    for step, batch in enumerate(plan, 1):
+        with torch.autocast("cpu", torch.bfloat16):
+            pooled = run(model, [text for text, _ in batch], MOST_TOKENS).pooled
+        right = torch.tensor([KINDS.index(kind) for _, kind in batch])
+        scores = layer(SCALE * pooled.float())
+        loss = functional.cross_entropy(scores, right, weight=weights, label_smoothing=SMOOTHING)
+        optimizer.zero_grad()
+        loss.backward()
+        torch.nn.utils.clip_grad_norm_(adapter, 1.0)
+        optimizer.step()
+        schedule.step()
+        total += loss.item()
+        if step % 50 == 0:
+            print(f"step {step} of {len(plan)}, loss {total / 50:.3f}", flush=True)
+            total = 0.0
+    encoder.eval()
+
+
+def _dealt(lines: Lines, chance: random.Random) -> list[Lines]:
+    """One epoch in batches of lines of like length, which saves padding."""
+    lines = chance.sample(lines, len(lines))
+    pool = BATCH_LINES * POOL_BATCHES
+    pools = [
+        sorted(lines[at : at + pool], key=lambda line: len(line[0])) for at in range(0, len(lines), pool)
     ]
+    dealt = [some[at : at + BATCH_LINES] for some in pools for at in range(0, len(some), BATCH_LINES)]
+    return chance.sample(dealt, len(dealt))
 
 
-def _asked(path: Path) -> list[str]:
-    rows = map(json.loads, path.read_text(encoding="utf-8").splitlines())
-    return [row.get("question") or row["turns"][-1] for row in rows]
+def _scores(model: object, layer: torch.nn.Linear, lines: Lines) -> np.ndarray:
+    """Return the scores of each kind, shape (lines, kinds)."""
+    vectors = model.encode([text for text, _ in lines], normalize_embeddings=True, convert_to_tensor=True)
+    with torch.no_grad():
+        return layer(SCALE * vectors).numpy()
 
 
-def _features(texts: list[str], embedder: object) -> tuple:
-    if not texts:
-        texts = [""]
-    seen = [as_trained(redact(text).text) for text in texts]
-    words = text_features(seen)
-    return words, with_vectors(words, embedder.encode(seen))
-
-
-def _fit(features: Iterable, files: Iterable[list[tuple[str, str]]]) -> LogisticRegression:
-    parts = [(part, rows) for part, rows in zip(features, files) if rows]
-    kinds = [kind for _, rows in parts for _, kind in rows]
-    counts = Counter(kinds)
-    weights = {kind: min(MOST_WEIGHT, len(kinds) / count / 2) for kind, count in counts.items()}
-    model = LogisticRegression(C=HARDNESS, max_iter=3000, class_weight=weights)
-    return model.fit(scipy.sparse.vstack([part for part, _ in parts]), kinds)
-
-
-def _scored(model: LogisticRegression, features: object, rows: list[tuple[str, str]]) -> str:
+def _scored(scores: np.ndarray, lines: Lines) -> str:
     """How many of each kind are found at LEAST, and how many harmless ones are refused."""
-    scores = model.decision_function(features)
-    harmless = list(model.classes_).index("ok")
+    harmless = KINDS.index(Request.HARMLESS)
     odds = np.logaddexp.reduce(np.delete(scores, harmless, axis=1), axis=1) - scores[:, harmless]
-    kinds = np.array([kind for _, kind in rows])
+    kinds = np.array([kind for _, kind in lines])
     return ", ".join(
         f"{kind} {(odds[kinds == kind] >= LEAST).sum()} of {(kinds == kind).sum()}"
         for kind in sorted(set(kinds))
     )
+
+
+def _write(folder: Path, encoder: torch.nn.Module, layer: torch.nn.Linear) -> None:
+    write_weights(encoder, folder, BUNDLED_MODEL)
+    np.savez(
+        folder / LAYER,
+        kinds=np.array([str(kind) for kind in KINDS]),
+        weights=SCALE * layer.weight.detach().numpy(),
+        offsets=layer.bias.detach().numpy(),
+        least=LEAST,
+    )
+    size = sum(path.stat().st_size for path in folder.iterdir())
+    print(f"Written to {folder} ({size / 1e6:.1f} MB)")
 
 
 if __name__ == "__main__":

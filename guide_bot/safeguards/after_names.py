@@ -22,7 +22,7 @@ _DOES = r"['’]s\b|\s(?:(?:i|wa|ha)s(?:n['’]?t)?|had|keeps?|goes|went|sa(?:id
 ACTS = re.compile(rf"(?i){_DOES}|\s(?:tells|wants?|needs?|came|disclosed|turned|ran|won['’]t)\b")
 _DID = rf"""(?:\s(?:has|had|just|also|never|always|still|only|then|now|even|really))?\s(?:{one_of("acts")})(?![\w-])"""
 _IN_A_STATE = r"""(?:\s(?:is|was|has|had|does)(?:n['’]?t)?|['’]s)(?:\s(?:not|now|still|just|always|only|so))?
-    \s(?:being\s(?!held)\w{2,15}ed|been\s(?:\w{2,15}ed|seen|missing|told|given|taken|talking|seeing)|missing|pregnant
+    \s(?:been\s\w{2,12}ing|a\s(?:black\seye|bruise|boyfriend|girlfriend|knife)|being\s(?!held)\w{2,15}ed|been\s(?:\w{2,15}ed|seen|missing|told|given|taken|talking|seeing)|missing|pregnant
     |scared|afraid|upset|frightened|drunk|in\s(?:love|care|hospital|custody|danger)|her|his|my|our|a\s(?:girl|boy|child)
     |at\srisk|gone\s(?:off|out|missing|home|to)|not\scome|run|seen|arrested|excluded|raped|assaulted|stopped|caught|picked
     |told|disclosed|coming|going\s(?:out|off|missing|to\s(?:his|her|meet|see))|seeing|dating|texting
@@ -33,7 +33,7 @@ TELLS = re.compile(  # of a person only, and not of an agency or a place
     |(?:went|goes|going|gone|is|been)\smissing|self-harm(?:s|ed)?|slept|(?:smokes|drinks|hates|loves|fancies)\b
     |(?:picked|picks|drove|drives)\s(?:her|him|them)|(?:texts|texted|messaged|phones|phoned|kissed)\s(?:her|him|me)
     |(?:(?:has|did)(?:n['’]?t|\snot)\s)?(?:came|come|gone|got)\s(?:home|back\s(?:home|to))|lives\swith
-    |told\s(?:me|us|her|him|his|my|staff|police)|says\ss?he|works\sin|buys\s(?:her|him)|bought\s(?:her|him)
+    |told\s(?:me|us|her|him|his|my|staff|police)|says\ss?he|(?:hits|hurts|beats|slaps|grabs|touches|slapped|grabbed|touched)\s(?:her|him|me|them)|works\sin|buys\s(?:her|him)|bought\s(?:her|him)
     |keeps\s(?:going|running|getting|asking|texting)|ran\sfrom|turned\sup)\b
     |(?:\s(?:is|was|has)|['’]s)\s(?:pregnant|missing|(?:being|been)\s(?:groomed|exploited|trafficked|abused|arrested|missing))\b"""
 )
@@ -47,4 +47,4 @@ CLEARLY_ENDS = re.compile(
     |where|how|again|last|s?he|they|we|i|a|the|her|him|from|after|before|because|as)\b"""
 )
 CITED = re.compile(r"(?i)(?:\s(?:and|&)\s\w{2,20})?,?\s\(?(?:19|20)\d\d|\s(?:et\sal|vs?)\b")
-CLOSED = re.compile(r"(?i)\s?(?:\Z|[(–-]|,?\s(?:dob|aged?)\b)")
+CLOSED = re.compile(r"(?i)\s?(?:\Z|[(–-]|,?\s(?:(?:d\.?o\.?b|aged?)\b|\d\d?[/.-]\d))")

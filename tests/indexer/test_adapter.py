@@ -176,7 +176,8 @@ def name_other_layers(folder: Path) -> None:
 def test_an_adapter_that_does_not_fit_is_refused_with_what_to_do(copy, damage):
     damage(copy)
     with pytest.raises(
-        ModelError, match=r"The adapter in .*copy does not fit the model \(.+Set GUIDE_BOT_ADAPTER=off"
+        ModelError,
+        match=r"The adapter in .*copy does not fit the model \(.+GUIDE_BOT_ADAPTER names it, set it to off",
     ):
         merge_adapter(load_model(), copy)
 

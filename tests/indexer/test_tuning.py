@@ -292,5 +292,7 @@ def test_training_goes_on_from_an_adapter_at_its_own_rank(training, tmp_path: Pa
 
 def test_an_adapter_that_is_damaged_is_not_gone_on_from(tmp_path: Path):
     (tmp_path / "adapter_config.json").write_text("{}", encoding="utf-8")
-    with pytest.raises(ModelError, match=r"does not fit the model .*GUIDE_BOT_ADAPTER=off"):
+    with pytest.raises(
+        ModelError, match=r"does not fit the model .*GUIDE_BOT_ADAPTER names it, set it to off"
+    ):
         with_adapter(load_model(), HALF, tmp_path)

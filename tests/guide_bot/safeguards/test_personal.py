@@ -9,6 +9,18 @@ from guide_bot.safeguards import personal
 from guide_bot.safeguards.personal import Kind, Redacted, redact
 
 PEOPLE = [
+    ("told brayden to stop going to the flat", "told [name] to stop going to the flat"),
+    (
+        "is it ok that zuzia and nevaeh have no social worker",
+        "is it ok that [name] and [name] have no social worker",
+    ),
+    ("gwenllian's nurse thinks capacity is fine", "[name]'s nurse thinks capacity is fine"),
+    ("year 9 girl precious adeyinka-bello wrote it down", "year 9 girl [name] wrote it down"),
+    ("REFERRAL FOR GWENLLIAN, WHO ASSESSES OUT OF HOURS", "REFERRAL FOR [name], WHO ASSESSES OUT OF HOURS"),
+    ("uncle frank has moved back in", "uncle [name] has moved back in"),
+    ("Angel's nan rang, angel is with her dad", "[name]'s nan rang, [name] is with her dad"),
+    ("summer has been sleeping at his flat", "[name] has been sleeping at his flat"),
+    ("Bodhi, Wren, Fox & Zephyr: together or apart", "[name], [name], [name] & [name]: together or apart"),
     ("Kayleigh Marsden, 14, keeps going missing", "[name], 14, keeps going missing"),
     ("What do I do about Ellie's mum?", "What do I do about [name]'s mum?"),
     ("Ellie’s mum won’t engage", "[name]’s mum won’t engage"),
@@ -119,6 +131,15 @@ PEOPLE = [
     ("my colleague wrote the initials TJW", "my colleague wrote the initials [name]"),
 ]
 NUMBERS = [
+    ("the letter says 999-000-1192 on top", "the letter says [NHS number] on top"),
+    ("nhs no 999 5O1 3327, hard to read", "nhs no [NHS number], hard to read"),
+    ("case 40081234 was closed in error", "case [case or reference number] was closed in error"),
+    ("ARC ASC/20/118834/T, says he owes money", "ARC [case or reference number], says he owes money"),
+    ("police log 0412 of 16/02/2025, what next", "police log [case or reference number], what next"),
+    ("a message from @not.ur.bby.kayd today", "a message from [user name] today"),
+    ("he drives gj71 wlm, a white van", "he drives [vehicle registration], a white van"),
+    ("taxi plate 4417 gave her free rides", "taxi plate [vehicle registration] gave her free rides"),
+    ("ring 07700 - 900 - 384 back", "ring [telephone number] back"),
     ("re CR/0048812/24, nobody rang back", "re [case or reference number], nobody rang back"),
     ("child P0093-LAC-551 is at medium", "child [case or reference number] is at medium"),
     ("black Audi, LD 67 XKO, by the gates", "black Audi, [vehicle registration], by the gates"),
@@ -162,6 +183,9 @@ NUMBERS = [
     ("hospital number RX8823412", "hospital number [case or reference number]"),
 ]
 DATES = [
+    ("DOB: 17.O2.2O15, no GP", "DOB: [date of birth], no GP"),
+    ("dob is either 1/1/07 or 1.1.09, which", "dob is either [date of birth] or [date of birth], which"),
+    ("YUSUF (M) 08.01.17, not seen", "[name] (M) [date of birth], not seen"),
     ("dob 12/03/2009", "dob [date of birth]"),
     ("D.O.B: 3rd March 2010, no school", "D.O.B: [date of birth], no school"),
     ("her date of birth is 2010-03-03", "her date of birth is [date of birth]"),
@@ -177,6 +201,10 @@ DATES = [
     ("the full birthday 17-Jul-2010 in the subject", "the full birthday [date of birth] in the subject"),
 ]
 ADDRESSES = [
+    ("went to 14 larkspur close and no one answered", "went to [address] and no one answered"),
+    ("do police need a warrant for 301 Trafalgar House, Mill Lane", "do police need a warrant for [address]"),
+    ("bramble cottage, sheepwash lane is where", "[address] is where"),
+    ("address is number nine Plover Way", "address is [address]"),
     ("she stays at 14 Green Lane", "she stays at [address]"),
     ("14a Park View Road, Bloxwich, WS3 2AB is the house", "[address] is the house"),
     ("Flat 3b, 22 Station Rd", "[address]"),
@@ -198,6 +226,14 @@ ADDRESSES = [
     ("her address is The Gatehouse, Manor Farm", "her address is [address]"),
 ]
 UNTOUCHED = [
+    "do co-ordinators in bloxwich use the refferal form, paeds and comms too, tmrw",
+    "xqzvk plorf wejjt nmbzz",
+    "czy moge dostac informacje o mojej corce",
+    "<img src=x onerror=alert(1)> and config.yaml",
+    "is ketamine or sertraline prescribed, does the genogram help",
+    "she may sue, and will chase him; the court may grant bail",
+    "follow @nspcc or @metpoliceuk",
+    "Guy Fawkes night at the children's home",
     "",
     "   ",
     "Does Clare's Law or Sarah's Law help here?",
