@@ -104,7 +104,7 @@ _HOME = rf"""\b(?:(?:liv(?:es?|ed|ing)|stay(?:s|ed|ing)?|resid(?:es?|ing)|mov(?:
     \s(?:back\s|alone\s|now\s|with\s(?:\w{{2,12}}\s){{1,2}})?
     (?:at|on|in|to)\s
     |(?:placed|kept|held|housed|found|(?:placement|house|home|part(?:y|ies))\s(?:is|are|was))\s(?:at|on|in)\s
-    |address(?:\sis|\swas)?\s?[:-]?\s|(?:at|visit(?:ed)?|outside|went\sto|been\sto|visit\sto|called\sat|call\sto)\s(?=\d)
+    |address(?:\sis|\swas)?\s?[:-]?\s|(?:at|visit(?:ed)?|outside|(?:go|goes|going|gone|went|been|back|round|drove|driven|taken|visit|call)\sto|called\sat)\s(?=\d)
     |from\s(?=\d{{1,3}}[a-z]?\s))
     (?P<it>(?:{_NUMBER}{_PLAIN}{_STREET}|{_CAPITALS}{_STREET}|{_PLAIN}{_ROAD}|{_HOUSE})(?!{_NOT_A_HOME}){_TOWN})"""
 _ON = rf"""\b(?:house|flat|flats|home|address|property|bedsit|hostel|hmo)\s(?:[\w'’]{{1,15}}\s){{0,4}}?(?:on|in|off)\s

@@ -201,6 +201,10 @@ DATES = [
     ("the full birthday 17-Jul-2010 in the subject", "the full birthday [date of birth] in the subject"),
 ]
 ADDRESSES = [
+    (
+        "told her to stop going to 14 larkspur close, what now",
+        "told her to stop going to [address], what now",
+    ),
     ("went to 14 larkspur close and no one answered", "went to [address] and no one answered"),
     ("do police need a warrant for 301 Trafalgar House, Mill Lane", "do police need a warrant for [address]"),
     ("bramble cottage, sheepwash lane is where", "[address] is where"),
