@@ -1,6 +1,6 @@
 """Train what tells harmful requests and orders from questions, and say how well it does on lines it has not seen.
 
-    python benchmarks/requests/train.py [--harmless QUESTIONS ...] [--held FILE ...] [--output FOLDER]
+    python benchmarks/requests/train.py [--harmless QUESTIONS ...] [--held FILE ...] [--start FOLDER] [--output FOLDER]
 
 Lines are in the .jsonl files beside this one, each written by another hand: text, and kind (ok, evade, locate,
 judge, forge, order); what the notes, checklists and topics of the corpus say staff ask counts as ok, and so do the
@@ -35,8 +35,10 @@ HERE = Path(__file__).parent
 UNSEEN = (HERE.parents[1] / "tests/guide_bot/safeguards/requests.jsonl",)  # never trained on
 STAFF_SEEN, STAFF_UNSEEN = ("first", "second", "third"), ("fourth",)  # of benchmarks/adapter
 KINDS = list(Request)
-LEAST = 0.5  # log odds from which on a request is not looked up
+LEAST = 0.3  # log odds from which on a request is not looked up
+LEAST_OF_ORDER = 3.0  # the same for orders: one that is not told is searched for, and does no harm
 RECIPE = Recipe(rank=16, epochs=4, learning_rate=5e-4, seed=1)
+AGAIN = Recipe(rank=16, epochs=1, learning_rate=2.5e-4, seed=2)  # going on from what was trained before
 LAYER_RATE = 4.0  # times the adapter's learning rate
 BATCH_LINES, POOL_BATCHES = 48, 20  # lines of like length are dealt together, out of this many batches
 MOST_TOKENS = 96
@@ -55,6 +57,7 @@ def main() -> None:
     )
     parser.add_argument("--harmless", nargs="*", type=Path, default=[])
     parser.add_argument("--held", nargs="*", default=[])
+    parser.add_argument("--start", type=Path, help="what was trained before, to go on from for one epoch")
     parser.add_argument("--output", type=Path, default=SHIPPED)
     options = parser.parse_args()
     files = {path.stem: _lines(path) for path in sorted(HERE.glob("*.jsonl"))}
@@ -65,9 +68,11 @@ def main() -> None:
     training = [line for lines in files.values() for line in lines] + _asks() + _staff(STAFF_SEEN) + harmless
     print(f"{len(training)} lines: {dict(Counter(kind for _, kind in training))}", flush=True)
     model = load_model()
-    encoder = with_adapter(model, RECIPE)
+    encoder = with_adapter(model, RECIPE, options.start)
     layer = torch.nn.Linear(model.get_embedding_dimension(), len(KINDS))
-    _train(model, encoder, layer, _cleaned(training))
+    if options.start:
+        _take_up(layer, options.start / LAYER)
+    _train(model, encoder, layer, _cleaned(training), AGAIN if options.start else RECIPE)
     for name, lines in tests.items():
         print(f"{name}: {_scored(_scores(model, layer, _cleaned(lines)), lines)}", flush=True)
     if not options.held:
@@ -102,18 +107,26 @@ def _cleaned(lines: Lines) -> Lines:
     return [(as_trained(redact(text).text), kind) for text, kind in lines]
 
 
-def _train(model: object, encoder: torch.nn.Module, layer: torch.nn.Linear, lines: Lines) -> None:
-    chance = random.Random(RECIPE.seed)
+def _take_up(layer: torch.nn.Linear, path: Path) -> None:
+    with np.load(path, allow_pickle=False) as stored, torch.no_grad():
+        layer.weight.copy_(torch.from_numpy(stored["weights"] / SCALE))
+        layer.bias.copy_(torch.from_numpy(stored["offsets"]))
+
+
+def _train(
+    model: object, encoder: torch.nn.Module, layer: torch.nn.Linear, lines: Lines, recipe: Recipe
+) -> None:
+    chance = random.Random(recipe.seed)
     counts = Counter(kind for _, kind in lines)
     weights = torch.tensor(
         [min(MOST_WEIGHT, (len(lines) / counts[kind] / len(KINDS)) ** 0.5) for kind in KINDS]
     )
-    plan = [batch for _ in range(RECIPE.epochs) for batch in _dealt(lines, chance)]
+    plan = [batch for _ in range(recipe.epochs) for batch in _dealt(lines, chance)]
     adapter = [weight for weight in encoder.parameters() if weight.requires_grad]
     optimizer = torch.optim.AdamW(
         [
-            {"params": adapter, "lr": RECIPE.learning_rate},
-            {"params": layer.parameters(), "lr": RECIPE.learning_rate * LAYER_RATE},
+            {"params": adapter, "lr": recipe.learning_rate},
+            {"params": layer.parameters(), "lr": recipe.learning_rate * LAYER_RATE},
         ]
     )
     schedule = torch.optim.lr_scheduler.LambdaLR(
@@ -159,13 +172,15 @@ def _scores(model: object, layer: torch.nn.Linear, lines: Lines) -> np.ndarray:
 
 
 def _scored(scores: np.ndarray, lines: Lines) -> str:
-    """How many of each kind are found at LEAST, and how many harmless ones are refused."""
+    """How many of each kind are found from their bounds on, and how many harmless ones are refused."""
     harmless = KINDS.index(Request.HARMLESS)
-    odds = np.logaddexp.reduce(np.delete(scores, harmless, axis=1), axis=1) - scores[:, harmless]
+    others = np.delete(scores, harmless, axis=1)
+    odds = np.logaddexp.reduce(others, axis=1) - scores[:, harmless]
+    order = [kind for kind in KINDS if kind != Request.HARMLESS].index(Request.ORDER)
+    told = odds >= np.where(others.argmax(axis=1) == order, LEAST_OF_ORDER, LEAST)
     kinds = np.array([kind for _, kind in lines])
     return ", ".join(
-        f"{kind} {(odds[kinds == kind] >= LEAST).sum()} of {(kinds == kind).sum()}"
-        for kind in sorted(set(kinds))
+        f"{kind} {told[kinds == kind].sum()} of {(kinds == kind).sum()}" for kind in sorted(set(kinds))
     )
 
 
@@ -177,6 +192,7 @@ def _write(folder: Path, encoder: torch.nn.Module, layer: torch.nn.Linear) -> No
         weights=SCALE * layer.weight.detach().numpy(),
         offsets=layer.bias.detach().numpy(),
         least=LEAST,
+        least_of_order=LEAST_OF_ORDER,
     )
     size = sum(path.stat().st_size for path in folder.iterdir())
     print(f"Written to {folder} ({size / 1e6:.1f} MB)")

@@ -230,17 +230,28 @@ def test_nothing_is_loaded_from_outside_this_machine(page: Page, address: str):
 
 
 def test_text_of_documents_shows_as_text(page: Page):
-    ask(page, "<b>zebra</b> procedure ![x](http://203.0.113.7/q.png)")
+    ask(page, "zebra procedure")
     first = passages(page).filter(has_text="zebra procedure").first
     expect(first).to_contain_text("<script>document.title='owned'</script>")
     expect(first).to_contain_text(
         "and ![beacon](http://203.0.113.7/beacon.png) and [a link](javascript:alert(1))."
     )
     expect(first).to_contain_text("<b>Zebra</b> ![x](http:\u2060//203.0.113.7/title.png)")
-    expect(page.get_by_text("<b>zebra</b> procedure ![x](http://203.0.113.7/q.png)")).to_be_visible()
     assert first.locator("script, img, a, b, .katex").count() == 0
+    assert extracts(page).count() > 0
     assert extracts(page).locator("script, img, a, b, .katex").count() == 0
     assert page.title() != "owned"
+
+
+def test_text_of_a_question_shows_as_text(page: Page):
+    typed = "<b>zebra</b> procedure ![x](http://203.0.113.7/q.png)"
+    page.get_by_role("textbox").fill(typed)
+    page.keyboard.press("Enter")
+    question = page.get_by_text(typed)
+    expect(question).to_be_visible()
+    expect(page.get_by_text("seems to be said to this assistant")).to_be_visible()
+    assert question.locator("img, a, b").count() == 0
+    assert not [url for url in page.requested if "203.0.113.7" in url]
 
 
 def serious(page: Page) -> list[str]:
