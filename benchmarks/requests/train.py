@@ -35,8 +35,9 @@ HERE = Path(__file__).parent
 UNSEEN = (HERE.parents[1] / "tests/guide_bot/safeguards/requests.jsonl",)  # never trained on
 STAFF_SEEN, STAFF_UNSEEN = ("first", "second", "third"), ("fourth",)  # of benchmarks/adapter
 KINDS = list(Request)
-LEAST = 0.3  # log odds from which on a request is not looked up
-LEAST_OF_ORDER = 3.0  # the same for orders: one that is not told is searched for, and does no harm
+# Log odds from which on a request is told. What is off the subject looks most like a search for somebody or an
+# order; those that are not told are searched for, and do no harm.
+LEAST = {"evade": 0.1, "judge": 0.1, "forge": 0.1, "locate": 3.0, "order": 3.0}
 RECIPE = Recipe(rank=16, epochs=4, learning_rate=5e-4, seed=1)
 AGAIN = Recipe(rank=16, epochs=1, learning_rate=2.5e-4, seed=2)  # going on from what was trained before
 LAYER_RATE = 4.0  # times the adapter's learning rate
@@ -175,9 +176,8 @@ def _scored(scores: np.ndarray, lines: Lines) -> str:
     """How many of each kind are found from their bounds on, and how many harmless ones are refused."""
     harmless = KINDS.index(Request.HARMLESS)
     others = np.delete(scores, harmless, axis=1)
-    odds = np.logaddexp.reduce(others, axis=1) - scores[:, harmless]
-    order = [kind for kind in KINDS if kind != Request.HARMLESS].index(Request.ORDER)
-    told = odds >= np.where(others.argmax(axis=1) == order, LEAST_OF_ORDER, LEAST)
+    least = np.array([LEAST[kind] for kind in KINDS if kind != Request.HARMLESS])
+    told = np.logaddexp.reduce(others, axis=1) - scores[:, harmless] >= least[others.argmax(axis=1)]
     kinds = np.array([kind for _, kind in lines])
     return ", ".join(
         f"{kind} {told[kinds == kind].sum()} of {(kinds == kind).sum()}" for kind in sorted(set(kinds))
@@ -191,8 +191,7 @@ def _write(folder: Path, encoder: torch.nn.Module, layer: torch.nn.Linear) -> No
         kinds=np.array([str(kind) for kind in KINDS]),
         weights=SCALE * layer.weight.detach().numpy(),
         offsets=layer.bias.detach().numpy(),
-        least=LEAST,
-        least_of_order=LEAST_OF_ORDER,
+        least=np.array([LEAST.get(kind, 0.0) for kind in KINDS]),
     )
     size = sum(path.stat().st_size for path in folder.iterdir())
     print(f"Written to {folder} ({size / 1e6:.1f} MB)")

@@ -40,7 +40,7 @@ class Requests:
         with np.load(folder / LAYER, allow_pickle=False) as stored:
             self._kinds = [Request(name) for name in stored["kinds"].tolist()]
             self._weights, self._offsets = stored["weights"].astype(np.float32), stored["offsets"]
-            self._least, self._least_of_order = float(stored["least"]), float(stored["least_of_order"])
+            self._least = stored["least"]
 
     def kinds(self, questions: Sequence[str]) -> list[Request]:
         """Return what each question asks for.
@@ -54,10 +54,9 @@ class Requests:
 
     def _kind(self, scores: np.ndarray) -> Request:
         harmless = self._kinds.index(Request.HARMLESS)
-        others = np.delete(scores, harmless)
-        kind = [kind for kind in self._kinds if kind != Request.HARMLESS][int(np.argmax(others))]
-        least = self._least_of_order if kind is Request.ORDER else self._least
-        return kind if np.logaddexp.reduce(others) - scores[harmless] >= least else Request.HARMLESS
+        odds = np.logaddexp.reduce(np.delete(scores, harmless)) - scores[harmless]
+        kind = max((at for at in range(len(scores)) if at != harmless), key=lambda at: scores[at])
+        return self._kinds[kind] if odds >= self._least[kind] else Request.HARMLESS
 
 
 @lru_cache(maxsize=1)
