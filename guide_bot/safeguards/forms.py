@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable
 from enum import StrEnum
 
-from guide_bot.safeguards.people import NAME, Spans
+from guide_bot.safeguards.typed_words import NAME, Spans
 from guide_bot.safeguards.word_lists import one_of
 
 LONG_REFERENCE = 6  # digits; "HC 1114-I" and "SI 2015/621" have fewer in one word
@@ -27,6 +27,8 @@ class Kind(StrEnum):
     EMAIL = "an e-mail address"
     USER_NAME = "a user name"
     VEHICLE = "a vehicle registration"
+    BANK = "a bank number"
+    DEVICE = "an IP address"
 
 
 Finder = tuple[Kind | None, Callable[[str], Spans]]  # None: public, such as the name of a law
@@ -54,16 +56,18 @@ def _is_reference(text: str) -> bool:
 
 def _is_long_reference(text: str) -> bool:
     """Tell a reference of any system, which holds a number, from a law's or a report's own."""
-    return sum(mark.isdecimal() for mark in text) >= LONG_REFERENCE
+    parts = re.search(r"[/-].*[/-](?!(?:19|20)\d\d\Z)\d{4}", text)  # "LA/CSC/77215"
+    return bool(parts) or sum(mark.isdecimal() for mark in text) >= LONG_REFERENCE
 
 
 _IS = r"(?:\s?(?:is|was|[:=(\#–-])){0,2}\s?"
 _NO = r"(?:\s?(?:no|num|number|nr|ref|reference|id|code|\#)(?!\w)\.?){1,2}"
+_NO_OR_NOT = rf"(?:{_NO})?"
 _REFERENCE = rf"""\b(?:{one_of("record systems", "records")}{_NO}{_IS}
     |(?:{one_of("record systems")}|(?:case|crime|incident|occurrence|file|log|ref(?:erence)?)\b)\.?{_IS}
     (?=(?:[a-z/.-]*\d){{4}}))
-    (?P<it>\d\d?\s\d{{3,6}}\s\d{{3,7}}
-    |(?:(?-i:[A-Z]){{2,5}}\s)?[a-z\d]{{1,20}}(?:[/.-][a-z\d]{{1,20}}){{0,5}}(?:\sof\s\d\d?[/.-]\d\d?[/.-](?:20)?\d\d)?)(?![\w/])"""
+    (?P<it>\d\d?\s\d{{3,6}}\s\d{{2,7}}
+    |(?:(?-i:[A-Z]){{2,5}}\s)?[a-z\d]{{1,20}}(?:[/.-][a-z\d]{{1,20}}){{0,5}}(?:\sof\s\d\d?[/.-]\d\d?(?:[/.-](?:20)?\d\d)?)?)(?![\w/])"""
 _MONTH = r"""(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?
     |oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"""
 _ONES = "(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)"
@@ -90,7 +94,7 @@ _CAPITALS = r"""(?!(?:crown|high|family|youth|county|supreme|magistrates?\W?s?)\
 _PLAIN = rf"(?:(?!{one_of('not in a street')}\b)[a-z'’.-]{{2,20}},?\s){{1,2}}"
 _ROAD, _STREET = rf"{one_of('roads')}\b", rf"{one_of('roads', 'streets')}\b"
 _FLAT = rf"""(?:\b(?:flat|apartment|apt)\s?\d{{1,4}}[a-z]?\b(?!\s?%|[.,]\d)
-    (?:,?\s(?:{_CAPITALS}|{_PLAIN})(?:house|court|tower)\b)?)"""
+    (?:,?\s(?:{_CAPITALS}|{_PLAIN})(?:house|court|ct|tower)\b)?)"""
 _NUMBER = rf"""(?:{_FLAT},?\s|\b(?:flat|apartment|apt|plot|caravan|unit|number|no\.?)\s)?(?<![\w.£/])
     (?<!year\s)(?<!level\s)(?<!section\s)(?!(?:19|20)\d\d\b)\d{{1,4}}[a-z]?(?:[/-]\d{{1,4}}[a-z]?)?,?\s"""
 _HOUSE = rf"""(?:{_NUMBER})?(?:{_CAPITALS}|{_PLAIN}(?!flats?|house|hall|court|point)){one_of("houses")}\b
@@ -142,6 +146,9 @@ _PROFILE = r"""\b(?:instagram|tiktok|snapchat|facebook|twitter|twitch|x)\.com/(?
 _DOTTED = r"(?!(?:U\.K|U\.S|E\.U|[AP]\.M|D\.V|N\.B|P\.S|P\.[CERD]|I\.[DT]|T\.V|O\.K|[QK]\.C|M\.P|G\.P|S\.W|D\.[CIS])\.)"
 _MAIL = r"(?:gmail|googlemail|hotmail|yahoo|outlook|icloud|live|aol|btinternet)"
 _DOT = r"(?:\sdot\s|\.)"
+_NAMED_ROAD = "(?-i:Close|Avenue|Crescent|Terrace|Grove|Gardens|Drive|Mews|Lane|Rise|Walk)"
+_NAME_FIELD = r"(?:sur|fore|first|last|given|middle|full|family|birth|maiden|preferred|legal)\s?names?"
+_FIELD = r"(?P<it>[^\W\d_][\w'’-]{0,20}(?:\s[^\W\d_][\w'’-]{0,20}){0,2})(?=\s?(?:[;,.\n)]|\Z))"
 FORMS = (
     _form(Kind.EMAIL, rf"(?<![\w.+'-])[\w.+'-]{{1,64}}+@{_MAIL}(?![\w-]{{0,30}}\.\w)"),
     _form(
@@ -151,6 +158,10 @@ FORMS = (
     _form(Kind.USER_NAME, r"(?<![\w.])@(?=[a-z.]{0,30}[\d_])[\w.]{3,30}"),
     _form(Kind.USER_NAME, rf"(?<![\w.])@(?!\w{{0,20}}(?:{_PUBLIC_USERS}))[a-z][\w.]{{3,29}}"),
     _form(Kind.USER_NAME, rf"{_PLATFORM}(?P<it>{_HANDLE})"),
+    _form(
+        Kind.USER_NAME,
+        rf"\b(?:called|named|nick-?name(?:d)?)(?:\s(?:her|him)self)?(?:\sonline)?(?:\s(?:is|as))?\s[\"'“‘]?(?P<it>{_HANDLE})",
+    ),
     _form(
         Kind.USER_NAME,
         rf"{_USER}(?P<it>(?!not?\b|the\b|an?\b|on\b|in\b|un|different|fake|same)[\w.-]{{3,30}})",
@@ -171,8 +182,12 @@ FORMS = (
     _form(Kind.UPN, rf"\bupn(?:{_NO})?{_IS}(?P<it>[a-z](?:\s?\d){{11}}\s?[a-z\d])(?!\w)"),
     _form(Kind.UPN, rf"\bupn(?:{_NO})?{_IS}(?P<it>(?=(?:[a-z]?\d){{6}})[a-z\d]{{8,16}})(?!\w)"),
     _form(Kind.UPN, r"(?<!\w)[A-HJ-NP-RT-Z]\d{11}[A-Z\d](?!\w)"),
+    _form(Kind.UPN, r"(?<!\w)[A-HJ-NP-RT-Z]\s?[1-9](?:\s?\d){11,12}(?!\w)"),
     _form(Kind.NATIONAL_INSURANCE, r"(?<!\w)[A-CEGHJ-PR-TW-Z]{2}(?:\s?\d\d){3}\s?[A-D](?!\w)"),
     _form(Kind.NATIONAL_INSURANCE, r"(?<!\w)(?:[A-Z]{2}\d{6}|(?-i:[A-Z]{2})(?:\s?\d\d){3}\s?)[A-D](?!\w)"),
+    _form(Kind.BANK, rf"\bsort\s?code{_NO_OR_NOT}{_IS}(?P<it>\d\d[\s-]?\d\d[\s-]?\d\d)(?!\w)"),
+    _form(Kind.BANK, rf"\b(?:account|acc|a/c|card){_NO_OR_NOT}{_IS}(?P<it>\d(?:[\s-]?\d){{6,15}})(?!\w)"),
+    _form(Kind.DEVICE, r"(?<![\w.])(?=[\d.]{0,12}\d{3})(?:\d{1,3}\.){3}\d{1,3}(?!\w|\.\w)"),
     _form(Kind.NHS_NUMBER, r"(?<![\w./-])[1-9]\d\d([\s-])\d{3}\1\d{4}(?![\w/-])"),
     _form(Kind.NHS_NUMBER, r"(?<![\w./-])\d{10}(?![\w/-])", _is_nhs_number),
     _form(Kind.TELEPHONE, _PHONE),
@@ -184,10 +199,14 @@ FORMS = (
         r"(?<![\w/.-])(?-i:(?=[A-Z\d/-]{0,9}\d{3})[A-Z]{1,5}\d{0,8}(?:[/-][A-Z\d]{1,10}){1,4})(?![\w/-])",
         _is_long_reference,
     ),
+    _form(
+        Kind.CASE_NUMBER,
+        rf"\b(?:collar|shoulder|warrant|epaulette){_NO_OR_NOT}{_IS}(?P<it>[a-z]{{0,2}}\d{{2,6}})(?!\w)",
+    ),
     _form(Kind.CASE_NUMBER, r"(?<![\w/.£-])(?!0[38])\d{7,14}(?![\w/%-]|\.\d)"),
     _form(
         Kind.CASE_NUMBER,
-        r"(?<![\w/.-])(?-i:(?!SI\b|HC\b|HL\b|EU\b|EC\b)[A-Z]{2,5})\s(?P<it>\d{4,8}[/-]\d{2,8})(?![\w/-])",
+        r"(?<![\w/.-])(?-i:(?!SI\b|HC\b|HL\b|EU\b|EC\b)[A-Z]{2,5})\s(?P<it>\d{4,8}[/-](?:\d{2,8}|(?-i:[A-Z])))(?![\w/-])",
     ),
     _form(
         Kind.BIRTH_DATE,
@@ -209,11 +228,16 @@ FORMS = (
         Kind.ADDRESS,
         rf"{_NUMBER}(?:{_CAPITALS}{_STREET}|(?:{_PLAIN}|the\s|high\s){_ROAD}){_TOWN}|{_DWELLING}{_TOWN}|{_PITCH}",
     ),
+    _form(Kind.ADDRESS, rf"(?-i:The\s)?(?:{_PLACE},\s){{1,4}}(?:{_PLACE},?\s)?{_POSTCODE}"),
     _form(Kind.ADDRESS, rf"{_NUMBER}(?:{_PLAIN}){{1,3}}{_POSTCODE}|{_FLAT}{_TOWN}|{_POSTCODE}"),
     _form(Kind.ADDRESS, rf"\b(?P<it>[a-z'’]{{3,20}}\s{one_of('houses')},\s[a-z'’]{{3,20}}\s{_ROAD}{_TOWN})"),
     _form(
         Kind.ADDRESS,
         rf"\b(?P<it>(?:unit|at|lives)\s\d{{1,4}}\s(?:the\s)(?:[a-z'’]{{3,20}}\s){{0,2}}{one_of('houses')}\b{_TOWN})",
+    ),
+    _form(
+        Kind.ADDRESS,
+        rf"\b(?:at|in|on|to|off|near|from|outside)\s(?P<it>{_CAPITALS}{_NAMED_ROAD}\b)(?!{_NOT_A_HOME})",
     ),
     _form(Kind.VEHICLE, rf"(?<!\w)(?:(?<=\breg\s)|(?<=\bplate\s)|(?-i:(?!YR|KS)(?={_PLATE}))){_PLATE}"),
     _form(Kind.VEHICLE, rf"(?<!\w)(?-i:(?!yr|ks)(?=[a-z]{{2}}\d\d[a-z]{{3}}(?!\w))){_PLATE}"),
@@ -226,11 +250,16 @@ FORMS = (
     _form(Kind.VEHICLE, rf"{_REG}{_IS}(?P<it>[A-Z]{{2}}\d\d\s?[A-Z]{{3}}(?!\w)|{_OLD_PLATE})"),
     _form(
         Kind.VEHICLE,
-        r"\b(?:taxi|cab|driver['’]?s|licence)\s(?:plate|badge)\s(?:no\.?\s|number\s)?(?P<it>\d{3,6})(?!\w)",
+        r"\b(?:taxi|cab|driver(?:['’]?s)?|licence)\s(?:plate|badge)\s(?:no\.?\s|number\s)?(?P<it>(?:[a-z]{1,3}[/-]?)?\d{3,6})(?!\w)",
     ),
     _form(Kind.VEHICLE, r"(?<!\w)(?-i:[A-HJ-NP-TV-Y]\d{1,3}\s?[A-Z]{3})(?!\w)"),
 )
 INITIALS = (
+    _form(Kind.NAME, rf"\b{_NAME_FIELD}\s?[:=]\s?{_FIELD}"),
+    _form(
+        Kind.NAME,
+        r"\bsur\s?name\s(?:is\s|was\s)?(?:poss(?:ibly)?|maybe|perhaps|probably)\s(?P<it>[^\W\d_][\w'’-]{1,20})",
+    ),
     _form(Kind.NAME, rf"(?<![\w.])(?-i:{_DOTTED}(?:[A-Z]\.-?){{2}}(?:-[A-Z]\.)?)(?!\w)"),
     _form(Kind.NAME, r"\binitials\s(?:are\s|is\s|of\s)?(?P<it>(?-i:[A-Z]{2,3}))(?!\w)"),
 )

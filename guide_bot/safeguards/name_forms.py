@@ -8,12 +8,14 @@ _KIN = one_of("called", "kin")
 _CALLED = rf"""(?:{one_of("called")}|(?:{_KIN}|s?he|they|who)(?:\s(?:is|was|who|who's)|['’]s))\s(?:called|named)\s+\Z"""
 NAME_IS = re.compile(
     r"(?i)\b(?:her|his|their|my|child['’]?s|first|real|full|last|sur)\s?name(?:\sis|['’]s|\s?:)\s+\Z"
+    r"|\bgiv(?:es?|en|ing)\s(?:\w{1,5}\s)?name\sas\s+\Z|\bgave\s(?:\w{1,5}\s)?name\sas\s+\Z"
 )
-_RANKS = r"(?:dc|sgt|cllr|wpc|pcso|insp|pastor|imam)\s\Z"
+_RANKS = "(?:dc|sgt|cllr|wpc|pcso|insp|pastor|imam)"
+A_RANK = re.compile(rf"(?i)\b{_RANKS}\s\Z")
 BEFORE_ANY = re.compile(r"(?i)\b(?:mrs?|ms|dr)\.?\s?\Z|\bname\s?:\s+\Z")
-BEFORE_CALLED = re.compile(rf"(?i)\b{_CALLED}|\b{_RANKS}")
+BEFORE_CALLED = re.compile(rf"(?i)\b{_CALLED}|\b{_RANKS}\s\Z")
 BEFORE_CAPITAL = re.compile(  # (?=[a-z]): "her friend Jo", but not "Child Benefit"
-    rf"""(?ix)\b(?:(?-i:(?=[A-Z]|mr)){one_of("titles")}\.?\s?\Z|{_CALLED}|name(?:\sis|['’]s|\s?[:=–-])\s+\Z
+    rf"""(?ix)\b(?:(?-i:(?=[A-Z]|mr)){one_of("titles")}\.?\s?\Z|{_CALLED}|name(?:\sis|['’]s|\s?[:=–-]|\sas)\s+\Z
     |{_KIN}\s?[:=(–-]{{1,2}}\s?\Z
     |(?:(?-i:(?=[a-z])){_KIN}|mum|dad)\s+\Z)|\b(?:this|it)(?:\sis|['’]s)\s\Z"""
 )

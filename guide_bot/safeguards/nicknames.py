@@ -2,7 +2,8 @@
 
 import re
 
-from guide_bot.safeguards.people import NAME, SHOUTED_LETTERS, Spans
+from guide_bot.safeguards.people import SHOUTED_LETTERS
+from guide_bot.safeguards.typed_words import NAME, Spans
 from guide_bot.safeguards.word_lists import LISTS, one_of
 
 # "He goes by Razor"; a capital is needed where other things than people have such names.
@@ -24,14 +25,18 @@ _NICKNAMES = (
     re.compile(
         rf"""(?ix)(?:(?<={NAME}),?\s(?:also\s|is\s|only\s|better\s){{0,2}}known\s(?:to\s\w{{2,12}}\s)?as\s
         |\b(?:call(?:s|ed)?\s(?:her|him)\s|known\s(?:locally|online|on\sthe\sstreets?)\sas\s
-        |{_NICK}{_IS}?\s|a\.?k\.?a\b[.:,]?\s|real\sname{_IS}\s|called\s(?=["'“‘])|known\sas\s(?=["“](?-i:[A-Z]))
+        |{_NICK}{_IS}?\s|a\.?k\.?a\b[.:,]?\s|real\sname{_IS}\s|called\s(?=["'“‘])|known\sas\s(?=["'“‘](?-i:[A-Z]))
         |(?:{one_of("called", "kin")}|one)\s(?:they|we|everyone|people|kids)\s(?:all\s)?calls?\s
         |{_WHO}(?:,?\s(?:is|was|are)|['’]s)?(?:,?\s(?:also|only|better|just))?\sknown\s(?:to\s\w{{2,12}}\s)?as\s))
         ["'“‘]?(?P<it>{_CAPITALS})"""
     ),
+    re.compile(rf"""(?<={NAME})\s\(?["'“‘](?P<it>[^\W\d_][^\n"'“”’]{{0,20}})["'”’]"""),
+    re.compile(r"(?<!\w)(?P<it>[Ll]il['’]?\s[A-Z]\w{0,15})(?!\w)"),
 )
 _PREFIXES = LISTS["before a nickname"]
-_NO_NICKNAMES = LISTS["never"].union(*map(LISTS.get, ("roles", "called", "kin")))
+_NO_NICKNAMES = (LISTS["never"] - LISTS["only with a surname"]).union(
+    *map(LISTS.get, ("roles", "called", "kin"))
+)
 _NO_SMALL_NICKNAME = re.compile(r".*(?:ed|ing|less|ly|s)\Z")
 _FOUND = re.compile("[\ue000-\ue002]")
 

@@ -24,6 +24,10 @@ SLIP_LETTERS, LONG_LETTERS = 5, 8  # from how many on one mistake is a slip, and
 _DICTIONARY = Path(__file__).with_name("dictionary") / "words.txt"
 _SPLIT = re.compile(r"[-'’]")
 _ENDINGS, _BEGINNINGS = LISTS["endings"], LISTS["beginnings"]
+_MEDICINE = re.compile(  # by the stems that the World Health Organization gives
+    r"""(?x)[a-z]{2,}(?:cycline|m[iy]cin|cillin|azole|pram|traline|oxetine|azine|apine|idone|phenidate|olol|statin
+    |az[eo]lam|azepam|triptan|parin|profen|gestrel|estradiol|setron|codone)\Z"""
+)
 _LOST = ("", "e", "y")  # what a word loses before an ending: "mov-ing", "bull-ies"
 _STEM = 3  # letters that an ending or a beginning leaves at least
 
@@ -58,7 +62,7 @@ def is_english(word: str, slips: bool = True) -> bool:
 
 
 def _is_known(part: str, words: frozenset[str]) -> bool:
-    if part in words:
+    if part in words or _MEDICINE.match(part):
         return True
     for ending in _ENDINGS:
         stem = part.removesuffix(ending)

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from guide_bot.safeguards.forms import AFTER_NAMES, FORMS, INITIALS, PUBLIC, Kind
 from guide_bot.safeguards.nicknames import find_nicknames
-from guide_bot.safeguards.people import NAME, find_names
+from guide_bot.safeguards.people import find_names
+from guide_bot.safeguards.typed_words import NAME
 
 _OTHER, _PUBLIC_MARK = "\ue001\ue002"  # stand where something else than a name was found; nobody types them
 _PUT_IN = {kind: f"[{kind.split(' ', 1)[1].removesuffix(' address')}]" for kind in Kind}
