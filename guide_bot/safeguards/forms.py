@@ -65,7 +65,7 @@ _NO = r"(?:\s?(?:no|num|number|nr|ref|reference|id|code|\#)(?!\w)\.?){1,2}"
 _NO_OR_NOT = rf"(?:{_NO})?"
 _REFERENCE = rf"""\b(?:{one_of("record systems", "records")}{_NO}{_IS}
     |(?:{one_of("record systems")}|(?:case|crime|incident|occurrence|file|log|ref(?:erence)?)\b)\.?{_IS}
-    (?=(?:[a-z/.-]*\d){{4}}))
+    (?=(?:[a-z/.-]*\d){{4}}|\d{{1,4}}\sof\s\d))
     (?P<it>\d\d?\s\d{{3,6}}\s\d{{2,7}}
     |(?:(?-i:[A-Z]){{2,5}}\s)?[a-z\d]{{1,20}}(?:[/.-][a-z\d]{{1,20}}){{0,5}}(?:\sof\s\d\d?[/.-]\d\d?(?:[/.-](?:20)?\d\d)?)?)(?![\w/])"""
 _MONTH = r"""(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?
@@ -104,7 +104,7 @@ _TOWN = rf"""(?:,\s{_CAPITALS}{_STREET})?
 _NOT_A_HOME = (
     r"\s(?:estate|area|school|college|police|station|surgery|clinic|mosque|church|park|hospital|centre)\b"
 )
-_HOME = rf"""\b(?:(?:liv(?:es?|ed|ing)|stay(?:s|ed|ing)?|resid(?:es?|ing)|mov(?:ed|ing|es?))
+_HOME = rf"""\b(?:liv(?:es?|ed|ing)\s(?=\d)|(?:liv(?:es?|ed|ing)|stay(?:s|ed|ing)?|resid(?:es?|ing)|mov(?:ed|ing|es?))
     \s(?:back\s|alone\s|now\s|with\s(?:\w{{2,12}}\s){{1,2}})?
     (?:at|on|in|to)\s
     |(?:placed|kept|held|housed|found|(?:placement|house|home|part(?:y|ies))\s(?:is|are|was))\s(?:at|on|in)\s
@@ -145,6 +145,7 @@ _PROFILE = r"""\b(?:instagram|tiktok|snapchat|facebook|twitter|twitch|x)\.com/(?
     |help|legal|safety|about|privacy|business|groups|watch|www)[\w.]{3,30})"""
 _DOTTED = r"(?!(?:U\.K|U\.S|E\.U|[AP]\.M|D\.V|N\.B|P\.S|P\.[CERD]|I\.[DT]|T\.V|O\.K|[QK]\.C|M\.P|G\.P|S\.W|D\.[CIS])\.)"
 _MAIL = r"(?:gmail|googlemail|hotmail|yahoo|outlook|icloud|live|aol|btinternet)"
+_BRACKETED_AT = r"[\[(]\s?at\s?[\])]"
 _DOT = r"(?:\sdot\s|\.)"
 _NAMED_ROAD = "(?-i:Close|Avenue|Crescent|Terrace|Grove|Gardens|Drive|Mews|Lane|Rise|Walk)"
 _NAME_FIELD = r"(?:sur|fore|first|last|given|middle|full|family|birth|maiden|preferred|legal)\s?names?"
@@ -153,6 +154,10 @@ FORMS = (
     _form(Kind.EMAIL, rf"(?<![\w.+'-])[\w.+'-]{{1,64}}+@{_MAIL}(?![\w-]{{0,30}}\.\w)"),
     _form(
         Kind.EMAIL, rf"\b\w{{1,30}}(?:{_DOT}\w{{1,20}}){{0,2}}\sat\s{_MAIL}(?:{_DOT}[a-z]{{2,3}}){{1,2}}\b"
+    ),
+    _form(
+        Kind.EMAIL,
+        rf"(?<![\w.+'-])[\w.+'-]{{1,64}}+\s?{_BRACKETED_AT}\s?[\w-]{{1,63}}(?:\s?(?:[\[(]\s?dot\s?[\])]|\.)\s?[\w-]{{1,63}}){{1,8}}",
     ),
     _form(Kind.EMAIL, r"(?<![\w.+'-])[\w.+'-]{1,64}+@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}"),
     _form(Kind.USER_NAME, r"(?<![\w.])@(?=[a-z.]{0,30}[\d_])[\w.]{3,30}"),
@@ -178,6 +183,7 @@ FORMS = (
         rf"(?<![\w./@-])(?P<it>[a-z]\w{{1,15}}\.[a-z]\w{{1,14}})\s(?:is|was)\s(?:\w{{2,8}}\s){{1,2}}{one_of('platforms')}",
     ),
     _form(Kind.USER_NAME, r"(?<![\w./@-])(?=[a-z.]{0,30}_)[a-z]{2,15}(?:\.\w{2,15}){2,4}(?![\w/]|\.\w)"),
+    _form(Kind.USER_NAME, r"(?<![\w./@-])[a-z]{2,15}\.[a-z]{2,15}\.\d{2,4}(?![\w/.])"),
     _form(Kind.NHS_NUMBER, rf"\bnhs(?:{_NO})?{_IS}(?P<it>(?!(?:19|20)\d\d\b)\d(?:[\s-]?[\do]){{5,9}})(?!\w)"),
     _form(Kind.UPN, rf"\bupn(?:{_NO})?{_IS}(?P<it>[a-z](?:\s?\d){{11}}\s?[a-z\d])(?!\w)"),
     _form(Kind.UPN, rf"\bupn(?:{_NO})?{_IS}(?P<it>(?=(?:[a-z]?\d){{6}})[a-z\d]{{8,16}})(?!\w)"),
@@ -188,7 +194,7 @@ FORMS = (
     _form(Kind.BANK, rf"\bsort\s?code{_NO_OR_NOT}{_IS}(?P<it>\d\d[\s-]?\d\d[\s-]?\d\d)(?!\w)"),
     _form(Kind.BANK, rf"\b(?:account|acc|a/c|card){_NO_OR_NOT}{_IS}(?P<it>\d(?:[\s-]?\d){{6,15}})(?!\w)"),
     _form(Kind.DEVICE, r"(?<![\w.])(?=[\d.]{0,12}\d{3})(?:\d{1,3}\.){3}\d{1,3}(?!\w|\.\w)"),
-    _form(Kind.NHS_NUMBER, r"(?<![\w./-])[1-9]\d\d([\s-])\d{3}\1\d{4}(?![\w/-])"),
+    _form(Kind.NHS_NUMBER, r"(?<![\w./-])[1-9]\d\d([\s.-])\d{3}\1\d{4}(?![\w/-])"),
     _form(Kind.NHS_NUMBER, r"(?<![\w./-])\d{10}(?![\w/-])", _is_nhs_number),
     _form(Kind.TELEPHONE, _PHONE),
     _form(Kind.TELEPHONE, rf"{_TEL}{_IS}(?P<it>(?!0[38]|116|(?:19|20)\d\d\b)\d(?:[\s-]?\d){{5,11}})(?!\d)"),
@@ -201,8 +207,10 @@ FORMS = (
     ),
     _form(
         Kind.CASE_NUMBER,
-        rf"\b(?:collar|shoulder|warrant|epaulette){_NO_OR_NOT}{_IS}(?P<it>[a-z]{{0,2}}\d{{2,6}})(?!\w)",
+        rf"\b(?:collar|shoulder|warrant|epaulette|badge){_NO_OR_NOT}{_IS}(?P<it>[a-z]{{0,2}}\d{{2,6}})(?!\w)",
     ),
+    _form(Kind.CASE_NUMBER, r"(?<![\w/.£-])\d{6,9}[/-]\d\d(?![\w/-])"),
+    _form(Kind.CASE_NUMBER, r"(?<![\w/-])(?-i:\d\d([\s/])[A-Z\d]{2}\1\d{5}\1\d\d)(?![\w/-])"),  # a police URN
     _form(Kind.CASE_NUMBER, r"(?<![\w/.£-])(?!0[38])\d{7,14}(?![\w/%-]|\.\d)"),
     _form(
         Kind.CASE_NUMBER,
@@ -212,7 +220,7 @@ FORMS = (
         Kind.BIRTH_DATE,
         rf"{_DOB}{_IS}(?:(?:on|of|in)\s)?(?:the\s)?(?P<it>{_BORN}|{_DIGITS}|{_MISTYPED})(?!\w)",
     ),
-    _form(Kind.BIRTH_DATE, rf"{_DOB}[^\n.;?]{{1,25}}?\s(?P<it>{_DATE})"),
+    _form(Kind.BIRTH_DATE, rf"{_DOB}[^\n.;?]{{1,25}}?[\s(](?P<it>{_DATE})"),
     _form(Kind.BIRTH_DATE, rf"{_DOB}[^\n;?]{{1,40}}?\sor\s(?P<it>{_DATE})"),
     _form(Kind.BIRTH_DATE, rf"\bborn(?:\son|\sin)?(?:\sthe)?{_IS}(?P<it>{_BORN})"),
     _form(
@@ -261,12 +269,15 @@ INITIALS = (
         r"\bsur\s?name\s(?:is\s|was\s)?(?:poss(?:ibly)?|maybe|perhaps|probably)\s(?P<it>[^\W\d_][\w'’-]{1,20})",
     ),
     _form(Kind.NAME, rf"(?<![\w.])(?-i:{_DOTTED}(?:[A-Z]\.-?){{2}}(?:-[A-Z]\.)?)(?!\w)"),
+    _form(
+        Kind.NAME, r"(?<![\w.])(?P<it>(?-i:(?!YP|FC|BF|GF|SU)[A-Z]{2}))(?=,?\s\(?(?:d\.?o\.?b\b|aged\s\d))"
+    ),
     _form(Kind.NAME, r"\binitials\s(?:are\s|is\s|of\s)?(?P<it>(?-i:[A-Z]{2,3}))(?!\w)"),
 )
 AFTER_NAMES = (
     _form(
         Kind.BIRTH_DATE,
-        rf"{NAME}[\s,(–-]{{0,3}}(?:(?:aged\s)?\d\d?\)?[\s,(–-]{{1,3}}|[fm]\)[\s,–-]{{1,3}})?(?P<it>{_DATE})",
+        rf"{NAME}[\s,(/|;–-]{{0,4}}(?:(?:aged\s)?\d\d?\)?[\s,(–-]{{1,3}}|[fm]\b\)?[\s,/|–-]{{1,3}})?(?P<it>{_DATE})",
     ),
     _form(Kind.BIRTH_DATE, rf"{_NOT_ON}(?P<it>{_DATE})[\s,)–-]{{1,3}}{NAME}"),
 )
@@ -274,6 +285,7 @@ PUBLIC = _form(
     None,
     rf"""\b(?:operation|project)\s(?-i:[A-Z])\w{{1,20}}|\b(?:st|saint)\b\.?\s\w{{1,20}}
     |\b{one_of("known to all")}\b|\bchelsea['’]?s\schoice\b
+    |(?-i:(?:\b[A-Z][\w'’]{{1,20}}\s){{1,3}}[KQ]C\b)
     |\b(?:queen|king|prince|princess|lord|baroness|dame|justice)\s(?-i:[A-Z])\w{{1,20}}
     |\b\w{{1,20}}['’]?s\s(?:law|rule|(?-i:Choice|Story|Place|House|Trust|Act))\b
     |(?-i:\b(?:[A-Z][\w'’]{{1,20}}\s){{1,3}}{one_of("institutions")}\b)""",

@@ -28,6 +28,6 @@ A_ROLE = re.compile(
 )
 # Of a shape that only names have.
 SHAPED = re.compile(
-    r"(?:oluwa|abdul|abdur|chukwu|gebre|mc(?!donald|afee)|o'(?!clock))[a-z]{3,}\Z|[a-z]{2,}(?:deep|preet|jeet|[vw]inder|ullah"
+    r"(?:oluwa|abdul|abdur|chukwu|gebre|mc(?!donald|afee)|o'(?!clock)|d'(?!you|accord|etre|etat))[a-z]{3,}\Z|[a-z]{2,}(?:deep|preet|jeet|[vw]inder|ullah"
     r"|uddin|escu|[wcz]sk[ia]|czyk|[oe]wicz|auskas|evicius|chenko|ovic|shvili|yanka)\Z"
 )

@@ -52,13 +52,14 @@ class _People(TypedWords):
         at, again = 1, set()
         while at < len(self.words) - 2:
             end, low = self._end(at), self.low[at]
-            one = low[:-1] if end == at and len(low) > 4 and low[-1] == "s" else ""
+            kin = self.low[at + 1] in LISTS["called"] or self.low[at + 1] in LISTS["kin"]  # "lees friend"
+            one = low[:-1] if end == at and len(low) > 4 - kin and low[-1] == "s" and low != "this" else ""
             plural = one in _FIRST_NAMES or one in _SURNAMES and self.low[at - 1] == "the"
             if end > at or plural:
                 yield self._start(at, end), self.spans[max(end - 1, at)][1] - plural
                 self._last = max(end, at + 1)
-                again.update({low} & (_ALSO_WORDS - _VERBS))
-            elif low in again:
+                again.update({low} & (_ALSO_WORDS | _RARE) - _VERBS)
+            elif low in again and (low not in _RARE or self.capital[at]):
                 yield self.spans[at]
             at = max(end, at + 1)
 
@@ -76,7 +77,7 @@ class _People(TypedWords):
             first = self.low[before]  # "precious adeyinka-bello", "selam tesfay"
             strange = len(first) >= SHORTEST and not is_english(first, slips=False)
             capital = self.capital[before] and not self.begins[before] and first not in _NOBODY
-            if first in _ALSO_WORDS or strange or capital:
+            if first in _ALSO_WORDS or first in _RARE or strange or capital:
                 return self.spans[before][0]
         usual = self.low[before] in _NEVER or self.low[before] in _ROLES or gap not in ("", ",")
         shouted = word.isupper() and len(word) >= SHOUTED_LETTERS and not self.shouted
@@ -121,7 +122,7 @@ class _People(TypedWords):
             return True
         if low in _SURNAMES:
             return not word.isupper() or len(word) >= SHOUTED_LETTERS - 1 or self.loud[at] or aged
-        known = [part in _FIRST_NAMES or part in _ALSO_WORDS for part in parts]
+        known = [part in _FIRST_NAMES or part in _ALSO_WORDS or part in _SURNAMES for part in parts]
         listed = all(known) or any(known) and word == word.title() and not _NO_PART.intersection(parts)
         if parts[0] in _FIRST_NAMES or listed and len(parts) > 1:
             return not word.isupper() or len(word) >= SHOUTED_LETTERS or self.loud[at] or aged
