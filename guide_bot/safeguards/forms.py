@@ -65,7 +65,7 @@ _NO = r"(?:\s?(?:no|num|number|nr|ref|reference|id|code|\#)(?!\w)\.?){1,2}"
 _NO_OR_NOT = rf"(?:{_NO})?"
 _REFERENCE = rf"""\b(?:{one_of("record systems", "records")}{_NO}{_IS}
     |(?:{one_of("record systems")}|(?:case|crime|incident|occurrence|file|log|ref(?:erence)?)\b)\.?{_IS}
-    (?=(?:[a-z/.-]*\d){{4}}|\d{{1,4}}\sof\s\d))
+    (?=(?:(?-i:[A-Z]){{2,5}}\s)?(?:[a-z/.-]*\d){{4}}|\d{{1,4}}\sof\s\d))
     (?P<it>\d\d?\s\d{{3,6}}\s\d{{2,7}}
     |(?:(?-i:[A-Z]){{2,5}}\s)?[a-z\d]{{1,20}}(?:[/.-][a-z\d]{{1,20}}){{0,5}}(?:\sof\s\d\d?[/.-]\d\d?(?:[/.-](?:20)?\d\d)?)?)(?![\w/])"""
 _MONTH = r"""(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?
@@ -119,7 +119,7 @@ _DWELLING = rf"""(?:{_NUMBER}{_CAPITALS}{one_of("houses")}\b(?:,\s{_CAPITALS}{_S
     |{_CAPITALS}(?:cottage|farmhouse|vicarage|rectory|bungalow|stables)\b|{_CAPITALS}{one_of("houses")},\s{_CAPITALS}{_STREET})"""
 _PHONE = r"""(?<![\w.£+])(?!\d\d?[\s-]\d\d?[\s-](?:19|20)\d\d\b)(?:
     (?:(?:\+|\b00)44[\s()-]{0,3}0?[\s)]{0,2}|\(?0\s?)[127]
-    (?:[\s()-]{0,3}\d){8,9}|\+(?!44)[1-9](?:[\s()-]{0,2}\d){7,13})(?!\d)"""
+    (?:[\s().-]{0,3}\d){8,9}|\+(?!44)[1-9](?:[\s()-]{0,2}\d){7,13})(?!\d)"""
 _TEL = r"\b(?:tel|telephone|phone|mobile|mob|landline|whats\s?app)(?:\s(?:no|number))?\b\.?"
 _PLATE = r"[A-HJ-PR-Y]{2}(?:0[2-9]|[12]\d|[5-7]\d)\s?[A-HJ-PR-Z]{3}(?!\w)"
 _SMALL_WORDS = (
@@ -159,6 +159,7 @@ FORMS = (
         Kind.EMAIL,
         rf"(?<![\w.+'-])[\w.+'-]{{1,64}}+\s?{_BRACKETED_AT}\s?[\w-]{{1,63}}(?:\s?(?:[\[(]\s?dot\s?[\])]|\.)\s?[\w-]{{1,63}}){{1,8}}",
     ),
+    _form(Kind.EMAIL, r"\b\w{1,30}(?:\sdot\s\w{1,20}){0,2}\sat\s[\w-]{2,30}(?:\sdot\s[a-z]{2,12}){1,3}\b"),
     _form(Kind.EMAIL, r"(?<![\w.+'-])[\w.+'-]{1,64}+@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}"),
     _form(Kind.USER_NAME, r"(?<![\w.])@(?=[a-z.]{0,30}[\d_])[\w.]{3,30}"),
     _form(Kind.USER_NAME, rf"(?<![\w.])@(?!\w{{0,20}}(?:{_PUBLIC_USERS}))[a-z][\w.]{{3,29}}"),
@@ -177,6 +178,7 @@ FORMS = (
     ),
     _form(Kind.USER_NAME, r"(?<![\w./-])(?=[a-z\d]{1,20}_)(?=[a-z_]{0,20}\d)\w{5,30}(?![\w/]|\.\w)"),
     _form(Kind.USER_NAME, r"(?<![\w./-])_[\w.]{3,28}(?!\w)"),
+    _form(Kind.USER_NAME, r"(?<![\w./-])[a-z]{2,20}(?:_[a-z]{1,20}){0,3}_(?!\w)"),
     _form(Kind.USER_NAME, _PROFILE),
     _form(
         Kind.USER_NAME,
@@ -197,6 +199,7 @@ FORMS = (
     _form(Kind.NHS_NUMBER, r"(?<![\w./-])[1-9]\d\d([\s.-])\d{3}\1\d{4}(?![\w/-])"),
     _form(Kind.NHS_NUMBER, r"(?<![\w./-])\d{10}(?![\w/-])", _is_nhs_number),
     _form(Kind.TELEPHONE, _PHONE),
+    _form(Kind.TELEPHONE, r"(?<![\w.£+-])7\d{3}[\s-]\d{3}[\s-]?\d{3}(?!\d)"),  # without its nought
     _form(Kind.TELEPHONE, rf"{_TEL}{_IS}(?P<it>(?!0[38]|116|(?:19|20)\d\d\b)\d(?:[\s-]?\d){{5,11}})(?!\d)"),
     _form(Kind.CASE_NUMBER, _REFERENCE, _is_reference),
     _form(Kind.CASE_NUMBER, r"(?<![\w/.-])(?-i:[A-Z]{1,4})[/-]?\d{6,14}[A-Z]{0,2}(?![\w/-])"),
@@ -210,8 +213,9 @@ FORMS = (
         rf"\b(?:collar|shoulder|warrant|epaulette|badge){_NO_OR_NOT}{_IS}(?P<it>[a-z]{{0,2}}\d{{2,6}})(?!\w)",
     ),
     _form(Kind.CASE_NUMBER, r"(?<![\w/.£-])\d{6,9}[/-]\d\d(?![\w/-])"),
+    _form(Kind.CASE_NUMBER, r"(?<![\w/-])[A-Z]{2}\d\d[A-Z]\d{5}(?![\w/-])"),  # a family court's
     _form(Kind.CASE_NUMBER, r"(?<![\w/-])(?-i:\d\d([\s/])[A-Z\d]{2}\1\d{5}\1\d\d)(?![\w/-])"),  # a police URN
-    _form(Kind.CASE_NUMBER, r"(?<![\w/.£-])(?!0[38])\d{7,14}(?![\w/%-]|\.\d)"),
+    _form(Kind.CASE_NUMBER, r"(?<![\w/.£-])(?!0[38])\d{7,16}(?![\w/%-]|\.\d)"),
     _form(
         Kind.CASE_NUMBER,
         r"(?<![\w/.-])(?-i:(?!SI\b|HC\b|HL\b|EU\b|EC\b)[A-Z]{2,5})\s(?P<it>\d{4,8}[/-](?:\d{2,8}|(?-i:[A-Z])))(?![\w/-])",
@@ -236,7 +240,9 @@ FORMS = (
         Kind.ADDRESS,
         rf"{_NUMBER}(?:{_CAPITALS}{_STREET}|(?:{_PLAIN}|the\s|high\s){_ROAD}){_TOWN}|{_DWELLING}{_TOWN}|{_PITCH}",
     ),
-    _form(Kind.ADDRESS, rf"(?-i:The\s)?(?:{_PLACE},\s){{1,4}}(?:{_PLACE},?\s)?{_POSTCODE}"),
+    _form(
+        Kind.ADDRESS, rf"(?-i:The\s)?(?:(?:\d{{1,4}}[a-z]?\s)?{_PLACE},\s){{1,4}}(?:{_PLACE},?\s)?{_POSTCODE}"
+    ),
     _form(Kind.ADDRESS, rf"{_NUMBER}(?:{_PLAIN}){{1,3}}{_POSTCODE}|{_FLAT}{_TOWN}|{_POSTCODE}"),
     _form(Kind.ADDRESS, rf"\b(?P<it>[a-z'’]{{3,20}}\s{one_of('houses')},\s[a-z'’]{{3,20}}\s{_ROAD}{_TOWN})"),
     _form(
@@ -277,7 +283,7 @@ INITIALS = (
 AFTER_NAMES = (
     _form(
         Kind.BIRTH_DATE,
-        rf"{NAME}[\s,(/|;–-]{{0,4}}(?:(?:aged\s)?\d\d?\)?[\s,(–-]{{1,3}}|[fm]\b\)?[\s,/|–-]{{1,3}})?(?P<it>{_DATE})",
+        rf"{NAME}[\s,(/|;–—-]{{0,4}}(?:(?:aged\s)?\d\d?\)?[\s,(–-]{{1,3}}|[fm]\b\)?[\s,/|–-]{{1,3}}|(?:[a-z]{{3,12}}\s){{0,2}}[a-z]{{3,12}},\s(?:\d\d?,\s)?)?(?P<it>{_DATE})",
     ),
     _form(Kind.BIRTH_DATE, rf"{_NOT_ON}(?P<it>{_DATE})[\s,)–-]{{1,3}}{NAME}"),
 )
@@ -285,7 +291,7 @@ PUBLIC = _form(
     None,
     rf"""\b(?:operation|project)\s(?-i:[A-Z])\w{{1,20}}|\b(?:st|saint)\b\.?\s\w{{1,20}}
     |\b{one_of("known to all")}\b|\bchelsea['’]?s\schoice\b
-    |(?-i:(?:\b[A-Z][\w'’]{{1,20}}\s){{1,3}}[KQ]C\b)
+    |(?-i:(?:\b[A-Z][\w'’]{{1,20}}\s){{1,3}}[KQ]C\b|\b(?:R|[A-Z][\w'’]{{1,20}})\svs?\s[A-Z][\w'’]{{1,20}})
     |\b(?:queen|king|prince|princess|lord|baroness|dame|justice)\s(?-i:[A-Z])\w{{1,20}}
     |\b\w{{1,20}}['’]?s\s(?:law|rule|(?-i:Choice|Story|Place|House|Trust|Act))\b
     |(?-i:\b(?:[A-Z][\w'’]{{1,20}}\s){{1,3}}{one_of("institutions")}\b)""",

@@ -7,6 +7,7 @@ held against a dictionary, too (dictionary/LICENSE says where it is from), and a
 
 import re
 from collections import defaultdict
+from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
 
@@ -26,7 +27,7 @@ _SPLIT = re.compile(r"[-'’]")
 _ENDINGS, _BEGINNINGS = LISTS["endings"], LISTS["beginnings"]
 _MEDICINE = re.compile(  # by the stems that the World Health Organization gives
     r"""(?x)[a-z]{2,}(?:cycline|m[iy]cin|cillin|azole|pram|traline|oxetine|azine|apine|idone|phenidate|olol|statin
-    |az[eo]lam|azepam|triptan|parin|profen|gestrel|estradiol|setron|codone)\Z"""
+    |az[eo]lam|azepam|triptan|parin|profen|gestrel|estradiol|setron|pristal|codone)\Z"""
 )
 _LOST = ("", "e", "y")  # what a word loses before an ending: "mov-ing", "bull-ies"
 _STEM = 3  # letters that an ending or a beginning leaves at least
@@ -59,6 +60,12 @@ def is_english(word: str, slips: bool = True) -> bool:
     return _is_known(whole, _english()) or all(
         _is_known(part, _english()) or slips and _is_slip(part) for part in parts
     )
+
+
+def mostly_english(words: Iterable[str]) -> bool:
+    """Tell whether most of some words in small letters are English; those of few letters do not count."""
+    known = [is_english(word) for word in words if len(word) >= SHORTEST]
+    return 2 * sum(known) >= len(known)
 
 
 def _is_known(part: str, words: frozenset[str]) -> bool:

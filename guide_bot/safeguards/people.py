@@ -70,7 +70,7 @@ class _People(TypedWords):
             return start
         floor = self.spans[before - 1][1]
         initials = forms.INITIALS.search(self.text, max(floor, start - 8), start)
-        if initials and self.low[before - 1] not in _LETTERED:
+        if initials and ("." in initials[0] or self.low[before - 1] not in _LETTERED):
             return initials.start()
         word, gap = self.words[before], self.gaps[at].strip()
         if self.joined[at] and not self._is_english(self.low[at]) and word[0] < NAME:

@@ -6,13 +6,15 @@ Numbers, dates and addresses are found in forms.py, people in people.py and nick
 from dataclasses import dataclass
 
 from guide_bot.safeguards.forms import AFTER_NAMES, FORMS, INITIALS, PUBLIC, Kind
+from guide_bot.safeguards.names_in_context import shipped_names
 from guide_bot.safeguards.nicknames import find_nicknames
 from guide_bot.safeguards.people import find_names
-from guide_bot.safeguards.typed_words import NAME
+from guide_bot.safeguards.typed_words import NAME, OTHER, PUBLIC_MARK
 
-_OTHER, _PUBLIC_MARK = "\ue001\ue002"  # stand where something else than a name was found; nobody types them
+READINGS = 3  # of a text in context, at most
+
 _PUT_IN = {kind: f"[{kind.split(' ', 1)[1].removesuffix(' address')}]" for kind in Kind}
-_MARKS = {None: _PUBLIC_MARK, Kind.NAME: NAME}
+_MARKS = {None: PUBLIC_MARK, Kind.NAME: NAME}
 
 
 @dataclass(frozen=True)
@@ -36,19 +38,41 @@ def redact(text: str) -> Redacted:
     >>> redact("Ellie Marsden, 15, is on 07700 900123. Does Clare's Law help?").text
     "[name], 15, is on [telephone number]. Does Clare's Law help?"
     """
-    left, out = text, list(text)  # what is not found yet, what is shown: both as long as the text
+    marked, found = _by_rules(text)
+    for _ in range(READINGS):  # a name found may tell another
+        more = shipped_names().find(text, marked)
+        if not more:
+            break
+        found += [(start, end, Kind.NAME) for start, end in more]
+        marked = _mark(marked, more, NAME)
+    out = list(text)
+    for start, end, kind in found:
+        out[start:end] = [_PUT_IN[kind], *[""] * (end - start - 1)]
+    return Redacted("".join(out), tuple(dict.fromkeys(kind for _, _, kind in sorted(found))))
+
+
+def mark(text: str) -> str:
+    """Return a text in which what the rules find is marked, as long as it was; see `typed_words`."""
+    return _by_rules(text)[0]
+
+
+def _by_rules(text: str) -> tuple[str, list[tuple[int, int, Kind]]]:
+    """A text with marks, and what they stand for, as start, end and kind."""
+    marked, found = text, []
     for kind, word in _PUT_IN.items():
-        left = left.replace(word, _MARKS.get(kind, _OTHER) * len(word))
-    kinds: dict[int, Kind] = {}
+        marked = marked.replace(word, _MARKS.get(kind, OTHER) * len(word))
     for kind, find in _FINDERS:
-        marks = list(left)
-        for start, end in find(left):
-            marks[start:end] = _MARKS.get(kind, _OTHER) * (end - start)
-            if kind:
-                out[start:end] = [_PUT_IN[kind], *[""] * (end - start - 1)]
-                kinds[start] = kind
-        left = "".join(marks)
-    return Redacted("".join(out), tuple(dict.fromkeys(kind for _, kind in sorted(kinds.items()))))
+        spans = list(find(marked))
+        marked = _mark(marked, spans, _MARKS.get(kind, OTHER))
+        found += [(start, end, kind) for start, end in spans if kind]
+    return marked, found
+
+
+def _mark(text: str, spans: list[tuple[int, int]], mark: str) -> str:
+    marks = list(text)
+    for start, end in spans:
+        marks[start:end] = mark * (end - start)
+    return "".join(marks)
 
 
 _FINDERS = (

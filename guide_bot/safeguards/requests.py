@@ -1,7 +1,7 @@
 """What a question asks for: something to look up, something that would do harm, or to obey an order.
 
 The bundled model with an adapter of its own, and a linear layer over its vector. How they were trained and what
-they score: docs/decisions/0010-safeguards.md and benchmarks/requests.
+they score: docs/decisions/0010-safeguards.md and benchmarks/safeguards.
 """
 
 import re
@@ -33,7 +33,7 @@ class Requests:
     """Tells requests apart; any thread may ask."""
 
     def __init__(self, folder: Path = SHIPPED) -> None:
-        """:param folder: what benchmarks/requests/train.py wrote.
+        """:param folder: what benchmarks/safeguards/train_requests.py wrote.
         :raises ModelError: the bundled model is not installed, or the adapter does not fit it.
         """
         self._embedder = load_embedder(BUNDLED_MODEL, folder)

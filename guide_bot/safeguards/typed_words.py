@@ -6,7 +6,9 @@ from collections.abc import Iterator
 
 Spans = Iterator[tuple[int, int]]
 
-NAME = "\ue000"  # stands where a name was found; nobody types it
+NAME, OTHER, PUBLIC_MARK = (
+    "\ue000\ue001\ue002"  # stand where a name, something else private or public was found; nobody types them
+)
 LOOK_BACK_CHARS = 40  # for what announces a name: "her boyfriend who is called"
 LOUD_BESIDE = 2  # words on each side that are shouted, too
 

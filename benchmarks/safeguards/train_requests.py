@@ -1,15 +1,15 @@
 """Train what tells harmful requests and orders from questions, and say how well it does on lines it has not seen.
 
-    python benchmarks/requests/train.py [--harmless QUESTIONS ...] [--held FILE ...] [--start FOLDER] [--output FOLDER]
+    python benchmarks/safeguards/train_requests.py [--harmless QUESTIONS ...] [--held FILE ...] [--start FOLDER]
+        [--output FOLDER]
 
-Lines are in the .jsonl files beside this one, each written by another hand: text, and kind (ok, evade, locate,
-judge, forge, order); what the notes, checklists and topics of the corpus say staff ask counts as ok, and so do the
-first three of benchmarks/adapter and QUESTIONS, files of staff's questions (one JSON object a line, with question or
-turns). FILEs, by their stem, are left out of the training and tested; nothing is written then. Without them, all
-lines are trained on and the result is written.
+Lines are in the .jsonl files of the folder requests, each written by another hand: text, and kind (ok, evade,
+locate, judge, forge, order); what the notes, checklists and topics of the corpus say staff ask counts as ok, and so
+do the first three of benchmarks/adapter and QUESTIONS, files of staff's questions (one JSON object a line, with
+question or turns). FILEs, by their stem, are left out of the training and tested; nothing is written then. Without
+them, all lines are trained on and the result is written.
 
-The bundled model gets a LoRA adapter (Hu and others 2021, https://arxiv.org/abs/2106.09685) under a linear layer
-over its unit vector; both are trained with cross-entropy.
+A linear layer stands over the model's unit vector; both are trained with cross-entropy.
 """
 
 import argparse
@@ -20,6 +20,7 @@ from pathlib import Path
 
 import numpy as np
 import torch
+from lora import SCALE, dealt, fit
 from torch.nn import functional
 
 from guide_bot.safeguards.personal import redact
@@ -31,20 +32,18 @@ from indexer.readers import read_file
 from indexer.tables import read_table
 from indexer.tuning import Recipe, with_adapter
 
-HERE = Path(__file__).parent
-UNSEEN = (HERE.parents[1] / "tests/guide_bot/safeguards/requests.jsonl",)  # never trained on
+LINES = Path(__file__).with_name("requests")
+REPOSITORY = Path(__file__).parents[2]
+UNSEEN = (REPOSITORY / "tests/guide_bot/safeguards/requests.jsonl",)  # never trained on
 STAFF_SEEN, STAFF_UNSEEN = ("first", "second", "third"), ("fourth",)  # of benchmarks/adapter
 KINDS = list(Request)
 # Log odds from which on a request is told. What is off the subject looks most like a search for somebody or an
 # order; those that are not told are searched for, and do no harm.
-LEAST = {"evade": 0.1, "judge": 0.1, "forge": 2.0, "locate": 3.0, "order": 3.0}
+LEAST = {"evade": 0.1, "judge": 0.1, "forge": 2.0, "locate": 2.0, "order": 2.0}
 RECIPE = Recipe(rank=16, epochs=4, learning_rate=5e-4, seed=1)
 AGAIN = Recipe(rank=16, epochs=1, learning_rate=2.5e-4, seed=2)  # going on from what was trained before
-LAYER_RATE = 4.0  # times the adapter's learning rate
-BATCH_LINES, POOL_BATCHES = 48, 20  # lines of like length are dealt together, out of this many batches
+BATCH_LINES = 48
 MOST_TOKENS = 96
-WARM_UP = 0.08  # of all steps
-SCALE = 8.0  # of the unit vector under the layer
 SMOOTHING = 0.02  # of labels
 MOST_WEIGHT = 6.0  # of a rare kind's lines, against those of the harmless
 
@@ -61,7 +60,7 @@ def main() -> None:
     parser.add_argument("--start", type=Path, help="what was trained before, to go on from for one epoch")
     parser.add_argument("--output", type=Path, default=SHIPPED)
     options = parser.parse_args()
-    files = {path.stem: _lines(path) for path in sorted(HERE.glob("*.jsonl"))}
+    files = {path.stem: _lines(path) for path in sorted(LINES.glob("*.jsonl"))}
     tests = {name: files.pop(name) for name in options.held}
     tests |= {path.stem: _lines(path) for path in UNSEEN}
     tests["staff, unseen"] = _staff(STAFF_UNSEEN)
@@ -91,12 +90,12 @@ def _harmless(path: Path) -> Lines:
 
 
 def _staff(names: tuple[str, ...]) -> Lines:
-    return [line for name in names for line in _harmless(HERE.parent / "adapter" / f"{name}.jsonl")]
+    return [line for name in names for line in _harmless(REPOSITORY / "benchmarks/adapter" / f"{name}.jsonl")]
 
 
 def _asks() -> Lines:
     """How staff ask, as the starter corpus says: of its notes, checklists and topics."""
-    corpus = HERE.parents[1] / "corpus"
+    corpus = REPOSITORY / "corpus"
     notes = [read_file(path).stated.get("asks", []) for path in sorted(corpus.glob("*/*.md"))]
     tables = [read_table(path) for path in sorted(corpus.glob("checklists/*.toml"))]
     topics = read_table(corpus / "topics.toml").values()
@@ -122,47 +121,20 @@ def _train(
     weights = torch.tensor(
         [min(MOST_WEIGHT, (len(lines) / counts[kind] / len(KINDS)) ** 0.5) for kind in KINDS]
     )
-    plan = [batch for _ in range(recipe.epochs) for batch in _dealt(lines, chance)]
-    adapter = [weight for weight in encoder.parameters() if weight.requires_grad]
-    optimizer = torch.optim.AdamW(
-        [
-            {"params": adapter, "lr": recipe.learning_rate},
-            {"params": layer.parameters(), "lr": recipe.learning_rate * LAYER_RATE},
-        ]
-    )
-    schedule = torch.optim.lr_scheduler.LambdaLR(
-        optimizer,
-        lambda done: min(1.0, (done + 1) / (WARM_UP * len(plan))) * (len(plan) - done) / len(plan),
-    )
-    encoder.train()
-    total = 0.0
-    for step, batch in enumerate(plan, 1):
+
+    def loss_of(batch: Lines) -> torch.Tensor:
         with torch.autocast("cpu", torch.bfloat16):
             pooled = run(model, [text for text, _ in batch], MOST_TOKENS).pooled
         right = torch.tensor([KINDS.index(kind) for _, kind in batch])
         scores = layer(SCALE * pooled.float())
-        loss = functional.cross_entropy(scores, right, weight=weights, label_smoothing=SMOOTHING)
-        optimizer.zero_grad()
-        loss.backward()
-        torch.nn.utils.clip_grad_norm_(adapter, 1.0)
-        optimizer.step()
-        schedule.step()
-        total += loss.item()
-        if step % 50 == 0:
-            print(f"step {step} of {len(plan)}, loss {total / 50:.3f}", flush=True)
-            total = 0.0
-    encoder.eval()
+        return functional.cross_entropy(scores, right, weight=weights, label_smoothing=SMOOTHING)
 
-
-def _dealt(lines: Lines, chance: random.Random) -> list[Lines]:
-    """One epoch in batches of lines of like length, which saves padding."""
-    lines = chance.sample(lines, len(lines))
-    pool = BATCH_LINES * POOL_BATCHES
-    pools = [
-        sorted(lines[at : at + pool], key=lambda line: len(line[0])) for at in range(0, len(lines), pool)
+    plan = [
+        batch
+        for _ in range(recipe.epochs)
+        for batch in dealt(lines, BATCH_LINES, lambda line: len(line[0]), chance)
     ]
-    dealt = [some[at : at + BATCH_LINES] for some in pools for at in range(0, len(some), BATCH_LINES)]
-    return chance.sample(dealt, len(dealt))
+    fit(encoder, layer.parameters(), plan, recipe, loss_of)
 
 
 def _scores(model: object, layer: torch.nn.Linear, lines: Lines) -> np.ndarray:

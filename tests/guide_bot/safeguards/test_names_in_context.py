@@ -1,0 +1,143 @@
+"""Names that are also words are told by what stands around them; words stay words. All people are invented."""
+
+import json
+import re
+import shutil
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from guide_bot.safeguards.names_in_context import (
+    LAYER,
+    READ_WORDS,
+    SHIPPED,
+    WINDOW_WORDS,
+    NamesInContext,
+    read,
+    shipped_names,
+)
+from guide_bot.safeguards.personal import Kind, mark, redact
+from guide_bot.safeguards.typed_words import NAME, OTHER, PUBLIC_MARK
+from indexer.errors import ModelError
+
+UNSEEN = Path(__file__).with_name("names.jsonl")  # by another hand; nothing was trained on them
+STAFF = Path(__file__).parents[3] / "benchmarks/adapter/fourth.jsonl"  # nor on these
+
+
+@pytest.mark.parametrize(
+    ("typed", "wanted"),
+    [
+        ("spoke to frank tonight, he says the man is his boyfriend", "spoke to [name] tonight"),
+        ("faith is back from contact and wont talk", "[name] is back"),
+        ("need to update the risk assessment for will before monday", "for [name] before monday"),
+        ("can i take the phone off grace if shes messaged by an older man", "off [name] if"),
+    ],
+)
+def test_a_name_that_is_a_word_is_told_by_its_place(typed, wanted):
+    assert wanted in redact(typed).text
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "can we be frank with her about the risk",
+        "will the panel mark this as high",
+        "there is no hope of a bed before may",
+        "what is the grace period for a late return",
+        "is kent police the lead force",
+    ],
+)
+def test_the_same_words_stay_where_they_are_words(typed):
+    assert redact(typed).text == typed
+
+
+@pytest.mark.parametrize(
+    ("typed", "shown"),
+    [
+        ("can we mark 10 of them, and jade 3 more", "can we mark 10 of them, and [name] 3 more"),
+        (
+            "may has been a busy month, and summer is when most go missing",
+            "[name] has been a busy month, and [name] is when most go missing",
+        ),
+        (
+            "hope is gone in that team, because trust comes slowly",
+            "[name] is gone in that team, because trust comes slowly",
+        ),
+    ],
+)
+def test_a_word_that_reads_like_a_name_goes_rather_than_that_a_name_stays(typed, shown):
+    assert redact(typed).text == shown
+
+
+def test_most_names_of_unseen_lines_are_taken_out_and_few_other_words():
+    left = taken = private = 0
+    for row in map(json.loads, UNSEEN.read_text(encoding="utf-8").splitlines()):
+        shown = redact(row["text"]).text
+        private += bool(row["private"])
+        left += "at" not in row and any(
+            re.search(rf"\b{re.escape(piece)}\b", shown) for piece in row["private"]
+        )
+        taken += not row["private"] and shown != row["text"]
+    assert private == 100
+    assert left <= 15
+    assert taken <= 9
+
+
+def test_of_staffs_questions_next_to_none_is_changed():
+    rows = [json.loads(line) for line in STAFF.read_text(encoding="utf-8").splitlines()]
+    questions = [row.get("question") or row["turns"][-1] for row in rows]
+    names = shipped_names()
+    changed = [question for question in questions if names.find(question, mark(question))]
+    assert len(questions) > 400
+    assert len(changed) <= 3
+
+
+def test_another_language_is_not_read():
+    text = "czy moge dostac informacje o mojej corce"
+    assert shipped_names().find(text, text) == []
+
+
+def test_what_was_found_stands_in_the_reading_as_one_word():
+    typed = "Ellie rang 07700 900123 about Clare's Law again"
+    marked = NAME * 5 + " rang " + OTHER * 12 + " about " + PUBLIC_MARK * 11 + " again"
+    [reading] = read(typed, marked)
+    assert reading.text == "robin rang 7 about Clare's Law again"
+    assert [reading.text[slice(*word)] for word in reading.words] == ["rang", "about", "again"]
+    assert [typed[slice(*place)] for place in reading.places] == ["rang", "about", "again"]
+
+
+def test_a_long_text_is_read_in_windows_up_to_a_bound():
+    text = "she said hope is missing " * 200
+    readings = list(read(text, text))
+    assert [len(reading.words) for reading in readings] == [WINDOW_WORDS] * (READ_WORDS // WINDOW_WORDS)
+    for reading in readings:
+        words = [reading.text[slice(*word)] for word in reading.words]
+        assert words == [text[slice(*place)] for place in reading.places]
+
+
+@pytest.mark.parametrize("text", ["", "?", "[name]", "\U0001f69a", "[name] [name]"])
+def test_a_text_without_words_names_nobody(text):
+    assert redact(text).text == text
+
+
+def test_a_second_time_changes_nothing():
+    for row in map(json.loads, UNSEEN.read_text(encoding="utf-8").splitlines()[:60]):
+        once = redact(row["text"])
+        assert redact(once.text).text == once.text
+
+
+def test_weights_are_read_from_a_folder(tmp_path):
+    """With weights of nothing and a bar far below nothing, every word is a name."""
+    shutil.copytree(SHIPPED, tmp_path, dirs_exist_ok=True)
+    np.savez(tmp_path / LAYER, weights=np.zeros(384), offset=0.0, capital=0.0, least=-9.0)
+    assert NamesInContext(tmp_path).find("ask her", "ask her") == [(0, 3), (4, 7)]
+
+
+def test_a_folder_without_an_adapter_is_named(tmp_path):
+    with pytest.raises(ModelError, match=re.escape(str(tmp_path))):
+        NamesInContext(tmp_path)
+
+
+def test_the_kind_is_told_once_whoever_found_it():
+    assert redact("Ellie Marsden, 14, and faith are back from contact").kinds == (Kind.NAME,)
