@@ -5,7 +5,8 @@ from guide_bot.safeguards.requests import Request
 REPLIES = {
     Request.EVADE: "This tool cannot help with that. If a child is in danger now, call 999. Anyone worried about their "
     "own thoughts or behaviour towards children can talk in confidence to Stop It Now (The Lucy Faithfull Foundation). "
-    "If you work with children and meant something else, ask how offenders act and what staff can do.",
+    "If you meant something else, ask how offenders act and what staff can do; if you are a child or young "
+    "person and somebody frightens you, Childline will listen.",
     Request.LOCATE: "This tool holds no records about children and will not help to find anyone. Ask the allocated "
     "social worker, your safeguarding lead or the police on 101; if someone is in danger now, call 999.",
     Request.JUDGE: "Documents cannot diagnose or judge a person. Record what was seen and heard, facts apart from "

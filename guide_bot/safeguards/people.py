@@ -53,7 +53,9 @@ class _People(TypedWords):
         while at < len(self.words) - 2:
             end, low = self._end(at), self.low[at]
             kin = self.low[at + 1] in LISTS["called"] or self.low[at + 1] in LISTS["kin"]  # "lees friend"
-            one = low[:-1] if end == at and len(low) > 4 - kin and low[-1] == "s" and low != "this" else ""
+            one = (
+                low[:-1] if end == at and len(low) > 4 - kin and low[-1] == "s" and low not in _NEVER else ""
+            )
             plural = one in _FIRST_NAMES or one in _SURNAMES and self.low[at - 1] == "the"
             if end > at or plural:
                 yield self._start(at, end), self.spans[max(end - 1, at)][1] - plural
