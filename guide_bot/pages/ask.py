@@ -1,6 +1,7 @@
 """The chat page: a question in; the documents' words, a checklist and the passages out."""
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from guide_bot.answer import Answer, Outcome
 from guide_bot.assistant import Assistant
@@ -51,7 +52,7 @@ def show() -> None:
     # scroll past the answer to its end.
     with st.container():
         typed = st.chat_input("Ask in your own words. Leave out names.", key="question")
-    asked = _agreed(typed)
+    asked = _agreed(assistant, typed, working.empty())
     if conversation:
         _conversation_buttons(conversation)
     elif "held_back" not in st.session_state:
@@ -81,14 +82,23 @@ def _propose(question: str) -> None:
     st.session_state.pop("held_back", None)
 
 
-def _agreed(typed: str | None) -> str | None:
-    """The question to ask now, if any: one with personal data is held back until the person agrees."""
+def _agreed(assistant: Assistant, typed: str | None, place: DeltaGenerator) -> str | None:
+    """The question to ask now, if any: one with personal data is held back until the person agrees.
+
+    :param place: where to say meanwhile what is being done.
+    """
     proposed = st.session_state.pop("proposed", None)
     if proposed:
         return proposed
     if not typed:
         return None
-    redacted = redact(typed)
+    try:
+        with place.status(_doing(assistant)):
+            redacted = redact(typed)
+    except GuideError as error:
+        place.error(plain(str(error)), icon=":material/error:")
+        return None
+    place.empty()
     st.session_state.pop("held_back", None)
     if not redacted.kinds:
         return typed
@@ -125,14 +135,19 @@ def _examples() -> str | None:
     return pressed
 
 
+def _doing(assistant: Assistant) -> str:
+    ready = assistant.ready
+    return (
+        "Reading your question" if ready else "Loading the language model: a few seconds, the first time only"
+    )
+
+
 def _ask(assistant: Assistant, conversation: list[Answer], asked: str) -> None:
     """Answer a question, saying what is being done meanwhile."""
     with st.chat_message("user"):
         st.text(asked)
-    with st.status("Reading your question", expanded=False) as status:
+    with st.status(_doing(assistant), expanded=False) as status:
         try:
-            if not assistant.ready:
-                status.update(label="Loading the language model: a few seconds, the first time only")
             turns = [answer.question for answer in conversation if answer.outcome in SEARCHED]
             found = assistant.ask([*turns, asked])
         except GuideError as error:

@@ -6,6 +6,7 @@ docs/decisions/0010-safeguards.md and benchmarks/safeguards.
 """
 
 import re
+import threading
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -30,6 +31,7 @@ FAR_SURER = 4.5  # that a word needs which is a place, an agency or a common wor
 _NAMES = LISTS["first names"].union(
     *map(LISTS.get, ("first names that are also words", "only with a surname", "surnames"))
 )
+_READING = threading.Lock()
 _STAND_INS = {NAME: "robin", OTHER: "7"}
 _RUN = re.compile(f"{NAME}+|{OTHER}+")
 _WORD = re.compile(r"[^\W\d_]+")
@@ -101,9 +103,14 @@ def _more(word: str) -> float:
     return 0.0 if listed or not is_english(word) else SURELY
 
 
-@lru_cache(maxsize=1)
 def shipped_names() -> NamesInContext:
-    """Return what comes with the app, read once."""
+    """Return what comes with the app, read once: who asks while it is read waits."""
+    with _READING:
+        return _shipped()
+
+
+@lru_cache(maxsize=1)
+def _shipped() -> NamesInContext:
     return NamesInContext()
 
 
