@@ -195,7 +195,7 @@ FORMS = (
     _form(Kind.NATIONAL_INSURANCE, r"(?<!\w)(?:[A-Z]{2}\d{6}|(?-i:[A-Z]{2})(?:\s?\d\d){3}\s?)[A-D](?!\w)"),
     _form(Kind.BANK, rf"\bsort\s?code{_NO_OR_NOT}{_IS}(?P<it>\d\d[\s-]?\d\d[\s-]?\d\d)(?!\w)"),
     _form(Kind.BANK, rf"\b(?:account|acc|a/c|card){_NO_OR_NOT}{_IS}(?P<it>\d(?:[\s-]?\d){{6,15}})(?!\w)"),
-    _form(Kind.DEVICE, r"(?<![\w.])(?=[\d.]{0,12}\d{3})(?:\d{1,3}\.){3}\d{1,3}(?!\w|\.\w)"),
+    _form(Kind.DEVICE, r"(?<![\w./])(?=[\d.]{0,12}\d{3})(?:\d{1,3}\.){3}\d{1,3}(?!\w|\.\w)"),
     _form(Kind.NHS_NUMBER, r"(?<![\w./-])[1-9]\d\d([\s.-])\d{3}\1\d{4}(?![\w/-])"),
     _form(Kind.NHS_NUMBER, r"(?<![\w./-])\d{10}(?![\w/-])", _is_nhs_number),
     _form(Kind.TELEPHONE, _PHONE),

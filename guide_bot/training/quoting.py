@@ -6,6 +6,7 @@ from guide_bot.caution import caution
 from guide_bot.citation import cite, cited_line
 from guide_bot.extracts import Extract
 from guide_bot.safeguards.personal import mark
+from guide_bot.safeguards.typed_words import NAME, OTHER
 from guide_bot.training.pack import Quoted
 from guide_bot.units import points_back
 from indexer.cited_sources import named_source
@@ -75,7 +76,7 @@ def stands_alone(text: str) -> bool:
 
 def names_a_child(text: str) -> bool:
     """Tell whether words name somebody, or use what a review calls a child."""
-    return bool(_PSEUDONYM.search(text)) or mark(text) != text
+    return bool(_PSEUDONYM.search(text)) or bool({NAME, OTHER} & set(mark(text)))
 
 
 def overlap(one: Quoted, other: Quoted) -> bool:
