@@ -23,6 +23,7 @@ from indexer.embedding import BUNDLED_MODEL, load_embedder
 SHIPPED = Path(__file__).with_name("names_adapter")
 LAYER = "layer.npz"  # beside the adapter
 WINDOW_WORDS = 100  # read at a time: the model sees no more than 256 tokens
+FEWEST_WORDS = 3  # that make a context; "misper" is a keyword
 READ_WORDS = 600  # of a text; a question has fewer, see `question.QUESTION_CHARS`
 
 SURELY = 2.5  # log odds more that a plain English word needs, which is on no list of names
@@ -76,6 +77,8 @@ class NamesInContext:
         :param typed: the text.
         :param marked: the same, of the same length, each thing found replaced by marks; see `typed_words`.
         """
+        if len(_WORD.findall(typed)) < FEWEST_WORDS:
+            return []
         readings = [reading for reading in read(typed, marked) if reading.is_english]
         if not readings:
             return []

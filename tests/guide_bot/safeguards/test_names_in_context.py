@@ -116,6 +116,11 @@ def test_a_long_text_is_read_in_windows_up_to_a_bound():
         assert words == [text[slice(*place)] for place in reading.places]
 
 
+@pytest.mark.parametrize("text", ["misper", "hope", "misper form"])
+def test_a_keyword_has_no_context(text):
+    assert shipped_names().find(text, text) == []
+
+
 @pytest.mark.parametrize("text", ["", "?", "[name]", "\U0001f69a", "[name] [name]"])
 def test_a_text_without_words_names_nobody(text):
     assert redact(text).text == text
@@ -131,7 +136,7 @@ def test_weights_are_read_from_a_folder(tmp_path):
     """With weights of nothing and a bar far below nothing, every word is a name."""
     shutil.copytree(SHIPPED, tmp_path, dirs_exist_ok=True)
     np.savez(tmp_path / LAYER, weights=np.zeros(384), offset=0.0, capital=0.0, least=-9.0)
-    assert NamesInContext(tmp_path).find("ask her", "ask her") == [(0, 3), (4, 7)]
+    assert NamesInContext(tmp_path).find("ask her now", "ask her now") == [(0, 3), (4, 7), (8, 11)]
 
 
 def test_a_folder_without_an_adapter_is_named(tmp_path):
