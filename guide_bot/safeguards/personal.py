@@ -1,6 +1,6 @@
 """Personal data in a typed question: noticed before anything is searched or kept, and taken out of it.
 
-Numbers, dates and addresses are found in forms.py, people in people.py and nicknames.py.
+Numbers, dates and addresses are found in forms.py, people in people.py, nicknames.py and names_in_context.py.
 """
 
 from dataclasses import dataclass
