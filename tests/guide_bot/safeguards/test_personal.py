@@ -6,7 +6,7 @@ from time import process_time
 import pytest
 
 from guide_bot.safeguards import personal
-from guide_bot.safeguards.personal import Kind, Redacted, redact
+from guide_bot.safeguards.personal import Kind, Redacted, mark, redact
 
 PEOPLE = [
     ("told brayden to stop going to the flat", "told [name] to stop going to the flat"),
@@ -362,10 +362,10 @@ HOSTILE = (
 
 
 @pytest.mark.parametrize("piece", [*HOSTILE.split("|"), "\n", HOSTILE])
-def test_20000_characters_of_anything_take_under_two_seconds(piece: str):
-    text = (piece * 20_000)[:20_000]
+def test_the_rules_take_under_two_seconds_for_20000_characters_of_anything(piece: str):
+    text = (piece * 20_000)[:20_000]  # what is read in context after them is bounded, see READ_WORDS
     began = process_time()
-    redact(text)
+    mark(text)
     assert process_time() - began < 2
 
 
