@@ -15,7 +15,7 @@ from guide_bot.contacts import contacts_of
 from guide_bot.places import default_corpus, old_years
 from guide_bot.related import Related
 from guide_bot.replaced import replaced_of
-from guide_bot.safeguards.names_in_context import shipped_names
+from guide_bot.safeguards.in_context import shipped_context
 from guide_bot.spelling import Speller
 from guide_bot.vocabulary import vocabulary_of
 from indexer.embedding import Embedder, load_embedder
@@ -65,7 +65,7 @@ class Assistant:
 
     def _try_load(self) -> None:
         try:
-            shipped_names()  # what is typed is read by it before all else
+            shipped_context()  # what is typed is read by it before all else
             self.means()
             self.prepare()
         except GuideError:

@@ -68,18 +68,18 @@ _REFERENCE = rf"""\b(?:{one_of("record systems", "records")}{_NO}{_IS}
     (?=(?:(?-i:[A-Z]){{2,5}}\s)?(?:[a-z/.-]*\d){{4}}|\d{{1,4}}\sof\s\d))
     (?P<it>\d\d?\s\d{{3,6}}\s\d{{2,7}}
     |(?:(?-i:[A-Z]){{2,5}}\s)?[a-z\d]{{1,20}}(?:[/.-][a-z\d]{{1,20}}){{0,5}}(?:\sof\s\d\d?[/.-]\d\d?(?:[/.-](?:20)?\d\d)?)?)(?![\w/])"""
-_MONTH = r"""(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?
+MONTH = r"""(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?
     |oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"""
 _ONES = "(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)"
 _NTH = rf"""(?:\d{{1,2}}(?:st|nd|rd|th)?|{_ONES}|\w{{3,6}}teenth|tenth|eleventh|twelfth
     |(?:twent|thirt)(?:ieth|y[\s-]?{_ONES}))"""
-_DAY = rf"(?:{_NTH}\s(?:of\s)?{_MONTH}|{_MONTH}\s(?:the\s{_NTH}|\d{{1,2}}(?:st|nd|rd|th)?))\b"
+_DAY = rf"(?:{_NTH}\s(?:of\s)?{MONTH}|{MONTH}\s(?:the\s{_NTH}|\d{{1,2}}(?:st|nd|rd|th)?))\b"
 _UNITS = r"""(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w{3,5}teen
     |twenty(?:[\s-]\w{3,5})?)\b"""
 _IN_WORDS = rf"(?:two\sthousand(?:(?:\sand)?\s{_UNITS})?|(?:nineteen|twenty)[\s-]{_UNITS})"
-_MONTH_OF = rf"{_MONTH}\s(?:of\s)?(?:(?:19|20)\d\d|{_IN_WORDS})"
+_MONTH_OF = rf"{MONTH}\s(?:of\s)?(?:(?:19|20)\d\d|{_IN_WORDS})"
 _DATE = rf"""(?<![\d/.-])(?:\d{{1,2}}[/.-]\d{{1,2}}[/.-](?:\d{{4}}|\d\d)|\d{{4}}-\d\d-\d\d
-    |\d{{1,2}}[/.-]{_MONTH}[/.-](?:\d{{4}}|\d\d)
+    |\d{{1,2}}[/.-]{MONTH}[/.-](?:\d{{4}}|\d\d)
     |{_DAY}\.?,?\s(?:of\s)?(?:\d{{4}}|'?\d\d|{_IN_WORDS}))(?![\d/])"""
 _DOB = r"(?:\bd\.?\s?o\.?\s?b\b\.?|\bb\.(?=\s?\d)|\bdate\sof\sbirth|\bbirth\s?da(?:te|y)|\bb-?day)"
 _DIGITS = r"(?:\d\d?\s\d\d?\s(?:\d{4}|\d\d)|\d{6}(?:\d\d)?|(?:19|20)\d\d)"  # a date of birth in haste

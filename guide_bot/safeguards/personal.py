@@ -1,12 +1,12 @@
 """Personal data in a typed question: noticed before anything is searched or kept, and taken out of it.
 
-Numbers, dates and addresses are found in forms.py, people in people.py, nicknames.py and names_in_context.py.
+Numbers, dates and addresses are found in forms.py, people in people.py, nicknames.py; what they leave, in_context.py.
 """
 
 from dataclasses import dataclass
 
 from guide_bot.safeguards.forms import AFTER_NAMES, FORMS, INITIALS, PUBLIC, Kind
-from guide_bot.safeguards.names_in_context import shipped_names
+from guide_bot.safeguards.in_context import shipped_context
 from guide_bot.safeguards.nicknames import find_nicknames
 from guide_bot.safeguards.people import find_names
 from guide_bot.safeguards.typed_words import NAME, OTHER, PUBLIC_MARK
@@ -39,12 +39,13 @@ def redact(text: str) -> Redacted:
     "[name], 15, is on [telephone number]. Does Clare's Law help?"
     """
     marked, found = _by_rules(text)
-    for _ in range(READINGS):  # a name found may tell another
-        more = shipped_names().find(text, marked)
+    for _ in range(READINGS):  # what was found may tell more
+        more = shipped_context().find(text, marked)
         if not more:
             break
-        found += [(start, end, Kind.NAME) for start, end in more]
-        marked = _mark(marked, more, NAME)
+        found += more
+        for start, end, kind in more:
+            marked = _mark(marked, [(start, end)], _MARKS.get(kind, OTHER))
     out = list(text)
     for start, end, kind in found:
         out[start:end] = [_PUT_IN[kind], *[""] * (end - start - 1)]

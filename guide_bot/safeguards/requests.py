@@ -16,6 +16,7 @@ from indexer.embedding import BUNDLED_MODEL, load_embedder
 
 SHIPPED = Path(__file__).with_name("requests_adapter")
 LAYER = "layer.npz"  # beside the adapter
+FEWEST_WORDS = 2  # of a request; "misper" is a keyword, and of one word the model has no context
 
 
 class Request(StrEnum):
@@ -45,12 +46,13 @@ class Requests:
     def kinds(self, questions: Sequence[str]) -> list[Request]:
         """Return what each question asks for.
 
-        :param questions: as typed; names may stand as "[name]". Without a letter or a figure they ask for nothing.
+        :param questions: as typed; names may stand as "[name]". One word alone asks for nothing, nor do marks
+            without a letter or a figure.
         """
         vectors = self._embedder.encode([as_trained(question) for question in questions])
         kinds = map(self._kind, vectors @ self._weights.T + self._offsets)
-        worded = [any(mark.isalnum() for mark in question) for question in questions]
-        return [kind if words else Request.HARMLESS for kind, words in zip(kinds, worded)]
+        words = [len(re.findall(r"[^\W_]+", question)) for question in questions]
+        return [kind if some >= FEWEST_WORDS else Request.HARMLESS for kind, some in zip(kinds, words)]
 
     def _kind(self, scores: np.ndarray) -> Request:
         harmless = self._kinds.index(Request.HARMLESS)

@@ -107,7 +107,8 @@ def test_weights_are_read_from_a_folder(tmp_path):
         offsets=np.zeros(2),
         least=[-1.0, -1.0],
     )
-    assert Requests(tmp_path).kinds(["anything"]) == [Request.ORDER]
+    found = Requests(tmp_path).kinds(["anything at all", "misper", "abscond\u00e9?", "[name]", "s47 (1)"])
+    assert found == [Request.ORDER, *[Request.HARMLESS] * 3, Request.ORDER]  # one word alone is a keyword
 
 
 def test_a_folder_without_an_adapter_is_named(tmp_path):

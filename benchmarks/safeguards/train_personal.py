@@ -1,15 +1,16 @@
-"""Train what tells people's names by the words around them, and say how well it does on lines it has not seen.
+"""Train what tells personal data by the words around, and say how well it does on lines it has not seen.
 
-    python benchmarks/safeguards/train_names.py [--harmless QUESTIONS ...] [--output FOLDER]
+    python benchmarks/safeguards/train_personal.py [--harmless QUESTIONS ...] [--output FOLDER]
 
-Lines are in the .jsonl files of the folder names, each written by another hand: text, private (what identifies
+Lines are in the .jsonl files of the folder personal, each written by another hand: text, private (what identifies
 somebody, as typed) and, where the same letters also stand for something else, at (where each begins). QUESTIONS are
 files of staff's questions (one JSON object a line, with question or turns) in which nobody is named that the rules do
 not find; the first three of benchmarks/adapter and the harmless lines of the folder requests count so, too.
 
-In half of the lines names are changed for others of the lists, in some all is put in small letters, and some names
-are marked as the rules would have. A linear layer over the unit vector of each word's first token, and a weight for a
-capital, are trained with the adapter.
+In half of the lines names are changed for others of the lists and figures for others, in some all is put in small
+letters, and some findings are marked as the rules would have. A linear layer over the unit vector of each word's
+first token, which says whether it is of a name or of something else that is private, and a weight for a capital are
+trained with the adapter.
 """
 
 import argparse
@@ -24,7 +25,7 @@ import torch
 from lora import SCALE, dealt, fit
 from torch.nn import functional
 
-from guide_bot.safeguards.names_in_context import LAYER, SHIPPED, NamesInContext, Reading, read
+from guide_bot.safeguards.in_context import LAYER, SHIPPED, InContext, Reading, read
 from guide_bot.safeguards.personal import mark
 from guide_bot.safeguards.typed_words import NAME, OTHER
 from guide_bot.safeguards.word_lists import LISTS
@@ -38,10 +39,10 @@ REPOSITORY = FOLDER.parents[1]
 UNSEEN = REPOSITORY / "tests/guide_bot/safeguards/names.jsonl"  # never trained on
 STAFF_SEEN = ("first", "second", "third")  # of benchmarks/adapter
 RECIPE = Recipe(rank=16, epochs=6, learning_rate=5e-4, seed=1)
-LEAST = -1.0  # log odds from which on a word is a name
+LEAST = (-0.5, 0.0)  # log odds from which on a word is of a name, and of something else
 BATCH_LINES = 32
 MOST_TOKENS = 128
-OTHER_NAMES, FOUND_NAMES, SMALL_LETTERS = 0.5, 0.3, 0.3  # how often, of lines, names, lines
+CHANGED, FOUND, SMALL_LETTERS = 0.5, 0.3, 0.3  # how often, of lines, findings, lines
 HARMLESS_SHARE = 0.25  # of the harmless lines, drawn anew for each epoch
 NO_NAME = re.compile(
     r"(?i)[\d@/_.]|\b(?:st|street|road|rd|lane|close|avenue|ave|house|court|drive|way|farm|cottage|crescent|place"
@@ -54,7 +55,8 @@ FIRST_NAMES = [
 SURNAMES = [sorted(LISTS["surnames"])] * 3 + [sorted(LISTS["first names"])]
 
 Line = tuple[str, list[tuple[int, int, bool]]]  # text; start and end of what is private, whether it is a name
-Row = tuple[Reading, list[int]]  # whether each of its words is a name
+Row = tuple[Reading, list[int]]  # of each of its words: see KINDS
+KINDS = NOTHING, A_NAME, ANOTHER = range(3)
 
 
 def main() -> None:
@@ -66,14 +68,14 @@ def main() -> None:
     parser.add_argument("--output", type=Path, default=SHIPPED)
     options = parser.parse_args()
     chance = random.Random(RECIPE.seed)
-    lines = [line for path in sorted((FOLDER / "names").glob("*.jsonl")) for line in lines_of(path)]
+    lines = [line for path in sorted((FOLDER / "personal").glob("*.jsonl")) for line in lines_of(path)]
     staff = [REPOSITORY / f"benchmarks/adapter/{name}.jsonl" for name in STAFF_SEEN]
     requests = sorted((FOLDER / "requests").glob("*.jsonl"))
     harmless = list(_harmless([*options.harmless, *staff, *requests]))
-    print(f"{len(lines)} lines, {len(harmless)} without names", flush=True)
+    print(f"{len(lines)} lines, {len(harmless)} without anything private", flush=True)
     model = load_model()
     encoder = with_adapter(model, RECIPE)
-    layer = torch.nn.Linear(model.get_embedding_dimension(), 1)
+    layer = torch.nn.Linear(model.get_embedding_dimension(), 2)
     capital = torch.nn.Parameter(torch.tensor(0.0))
 
     def loss_of(batch: list[Row]) -> torch.Tensor:
@@ -87,12 +89,12 @@ def main() -> None:
     write_weights(encoder, options.output, BUNDLED_MODEL)
     np.savez(
         options.output / LAYER,
-        weights=SCALE * layer.weight.detach().numpy()[0],
-        offset=layer.bias.item(),
+        weights=SCALE * layer.weight.detach().numpy(),
+        offsets=layer.bias.detach().numpy(),
         capital=capital.item(),
-        least=LEAST,
+        least=np.array(LEAST),
     )
-    print(_scored(NamesInContext(options.output), list(lines_of(UNSEEN))))
+    print(_scored(InContext(options.output), list(lines_of(UNSEEN))))
 
 
 def lines_of(path: Path) -> Iterator[Line]:
@@ -130,38 +132,45 @@ def _epoch(lines: Sequence[Line], harmless: Sequence[Row], chance: random.Random
 
 
 def _changed(line: Line, chance: random.Random) -> Iterator[Row]:
-    """A line as it may come: with other names, in small letters, some of its names found already."""
-    text, spans = _renamed(*line, chance) if chance.random() < OTHER_NAMES else line
+    """A line as it may come: with others' names and numbers, in small letters, some of it found already."""
+    text, spans = _renamed(*line, chance) if chance.random() < CHANGED else line
     if chance.random() < SMALL_LETTERS and len(text.lower()) == len(text):
         text = text.lower()
-    marked, names = list(text), [0] * len(text)
+    marked, kinds = list(text), [NOTHING] * len(text)
     for start, end, is_name in spans:
-        if not is_name:
-            marked[start:end] = OTHER * (end - start)
-        elif chance.random() < FOUND_NAMES:
-            marked[start:end] = NAME * (end - start)
+        if chance.random() < FOUND:
+            marked[start:end] = (NAME if is_name else OTHER) * (end - start)
         else:
-            names[start:end] = [1] * (end - start)
-    yield from _rows(text, "".join(marked), names)
+            kinds[start:end] = [A_NAME if is_name else ANOTHER] * (end - start)
+    yield from _rows(text, "".join(marked), kinds)
 
 
 def _renamed(text: str, spans: list[tuple[int, int, bool]], chance: random.Random) -> Line:
-    """Give everybody another name, the same wherever it stands."""
+    """Give everybody another name and every number other figures, the same wherever it stands."""
     new, moved, parts, at = {}, [], [], 0
     length = 0
     for start, end, is_name in spans:
         piece = text[start:end]
-        if is_name and piece not in new:
-            new[piece] = " ".join(
-                _like(word, chance.choice(chance.choice(SURNAMES if number else FIRST_NAMES)))
-                for number, word in enumerate(piece.split(" "))
-            )
-        put = new.get(piece, piece)
+        if piece not in new:
+            new[piece] = _other_name(piece, chance) if is_name else _other_figures(piece, chance)
+        put = new[piece]
         parts += [text[at:start], put]
         length += start - at
         moved.append((length, length + len(put), is_name))
         length, at = length + len(put), end
     return "".join([*parts, text[at:]]), moved
+
+
+def _other_name(piece: str, chance: random.Random) -> str:
+    return " ".join(
+        _like(word, chance.choice(chance.choice(SURNAMES if number else FIRST_NAMES)))
+        for number, word in enumerate(piece.split(" "))
+    )
+
+
+def _other_figures(piece: str, chance: random.Random) -> str:
+    """Other figures in the place of all but noughts, ones and twos, with which dates and telephone numbers begin."""
+    return re.sub("[3-9]", lambda _: chance.choice("3456789"), piece)
 
 
 def _like(word: str, name: str) -> str:
@@ -170,37 +179,38 @@ def _like(word: str, name: str) -> str:
     return name.upper() if word.isupper() and len(word) > 1 else name.title()
 
 
-def _rows(text: str, marked: str, names: list[int]) -> Iterator[Row]:
+def _rows(text: str, marked: str, kinds: list[int]) -> Iterator[Row]:
     for reading in read(text, marked):
-        yield reading, [names[start] for start, _ in reading.places]
+        yield reading, [kinds[start] for start, _ in reading.places]
 
 
 def _odds(
     model: object, layer: torch.nn.Linear, capital: torch.Tensor, batch: list[Row]
 ) -> tuple[torch.Tensor, torch.Tensor]:
-    """Log odds of all words of a batch, and whether they are names, both of shape (words,)."""
+    """Log odds of all words of a batch to be of a name and of something else, and the truth, of shape (words, 2)."""
     texts = [reading.text for reading, _ in batch]
     tokens = run(model, texts, MOST_TOKENS).tokens.float()
     places = model.tokenizer(texts, truncation=True, max_length=MOST_TOKENS, return_offsets_mapping=True)
-    scores = layer(SCALE * tokens).squeeze(-1)
+    scores = layer(SCALE * tokens)
     odds, right = [], []
-    for row, (reading, names) in enumerate(batch):
+    for row, (reading, kinds) in enumerate(batch):
         at = {start: k for k, (start, end) in enumerate(places["offset_mapping"][row]) if end > start}
-        for (start, _), is_name, has_capital in zip(reading.words, names, reading.capitals):
+        for (start, _), kind, has_capital in zip(reading.words, kinds, reading.capitals):
             if start in at:
-                odds.append(scores[row, at[start]] + capital * has_capital)
-                right.append(float(is_name))
+                name, other = scores[row, at[start]]
+                odds.append(torch.stack([name + capital * has_capital, other]))
+                right.append([float(kind == A_NAME), float(kind == ANOTHER)])
     return torch.stack(odds), torch.tensor(right)
 
 
-def _scored(names: NamesInContext, lines: Sequence[Line]) -> str:
+def _scored(in_context: InContext, lines: Sequence[Line]) -> str:
     """In how many lines something is left, and in how many without anything private something is taken out."""
     left = taken = 0
     for text, spans in lines:
         marked = mark(text)
-        more = names.find(text, marked)
+        more = in_context.find(text, marked)
         shown = list(marked)
-        for start, end in more:
+        for start, end, _ in more:
             shown[start:end] = NAME * (end - start)
         left += any(shown[at].isalnum() for start, end, _ in spans for at in range(start, end))
         taken += not spans and bool({NAME, OTHER} & set(shown))

@@ -8,16 +8,16 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from guide_bot.safeguards.names_in_context import (
+from guide_bot.safeguards.in_context import (
     LAYER,
     READ_WORDS,
     SHIPPED,
     WINDOW_WORDS,
-    NamesInContext,
+    InContext,
     read,
-    shipped_names,
+    shipped_context,
 )
-from guide_bot.safeguards.personal import Kind, mark, redact
+from guide_bot.safeguards.personal import Kind, Redacted, mark, redact
 from guide_bot.safeguards.typed_words import NAME, OTHER, PUBLIC_MARK
 from indexer.errors import ModelError
 
@@ -70,6 +70,44 @@ def test_a_word_that_reads_like_a_name_goes_rather_than_that_a_name_stays(typed,
     assert redact(typed).text == shown
 
 
+@pytest.mark.parametrize(
+    ("typed", "shown"),
+    [
+        (
+            "on our new system her file is 4 618 277, do I quote it in the referral",
+            "on our new system her file is [case or reference number], do I quote it in the referral",
+        ),
+        (
+            "date of brith 19.04.2010, does she count as a child for the abduction notice",
+            "date of brith [date of birth], does she count as a child for the abduction notice",
+        ),
+        (
+            "grandma picked up on 07700 9OO 417, can I tell her where he is placed",
+            "grandma picked up on [telephone number], can I tell her where he is placed",
+        ),
+    ],
+)
+def test_a_number_in_no_form_is_told_by_its_place(typed, shown):
+    assert redact(typed).text == shown
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "she is 15 and he is 22, what does section 9 say",
+        "she has been missing 27 times since 2019, who has to be told after 72 hours",
+        "the tool gave 34 points and the band starts at 26, does that mean a referral",
+        "is it form 1114 or form 2 that goes to the panel on 3 May 2026",
+        "what do sections 116-118 of the 2014 act let police do at a hotel",
+        "can I give the family 0808 800 5000 or 116 000 or 08000 121 700",
+        "of 1,400 children in the report how many were boys, and of 373 seen in 2013",
+        "who answers 101 at 2am, and what if nobody does after 40 minutes",
+    ],
+)
+def test_a_number_that_identifies_nobody_stays(typed):
+    assert redact(typed) == Redacted(typed, ())
+
+
 def test_most_names_of_unseen_lines_are_taken_out_and_few_other_words():
     left = taken = private = 0
     for row in map(json.loads, UNSEEN.read_text(encoding="utf-8").splitlines()):
@@ -87,7 +125,7 @@ def test_most_names_of_unseen_lines_are_taken_out_and_few_other_words():
 def test_of_staffs_questions_next_to_none_is_changed():
     rows = [json.loads(line) for line in STAFF.read_text(encoding="utf-8").splitlines()]
     questions = [row.get("question") or row["turns"][-1] for row in rows]
-    names = shipped_names()
+    names = shipped_context()
     changed = [question for question in questions if names.find(question, mark(question))]
     assert len(questions) > 400
     assert len(changed) <= 3
@@ -95,7 +133,7 @@ def test_of_staffs_questions_next_to_none_is_changed():
 
 def test_another_language_is_not_read():
     text = "czy moge dostac informacje o mojej corce"
-    assert shipped_names().find(text, text) == []
+    assert shipped_context().find(text, text) == []
 
 
 def test_what_was_found_stands_in_the_reading_as_one_word():
@@ -118,7 +156,7 @@ def test_a_long_text_is_read_in_windows_up_to_a_bound():
 
 @pytest.mark.parametrize("text", ["misper", "hope", "misper form"])
 def test_a_keyword_has_no_context(text):
-    assert shipped_names().find(text, text) == []
+    assert shipped_context().find(text, text) == []
 
 
 @pytest.mark.parametrize("text", ["", "?", "[name]", "\U0001f69a", "[name] [name]"])
@@ -133,15 +171,17 @@ def test_a_second_time_changes_nothing():
 
 
 def test_weights_are_read_from_a_folder(tmp_path):
-    """With weights of nothing and a bar far below nothing, every word is a name."""
+    """With weights of nothing and a bar far below nothing for names, every word is one."""
     shutil.copytree(SHIPPED, tmp_path, dirs_exist_ok=True)
-    np.savez(tmp_path / LAYER, weights=np.zeros(384), offset=0.0, capital=0.0, least=-9.0)
-    assert NamesInContext(tmp_path).find("ask her now", "ask her now") == [(0, 3), (4, 7), (8, 11)]
+    weights, offsets = np.zeros((2, 384)), np.zeros(2)
+    np.savez(tmp_path / LAYER, weights=weights, offsets=offsets, capital=0.0, least=[-9.0, 9.0])
+    found = InContext(tmp_path).find("ask her now", "ask her now")
+    assert found == [(0, 3, Kind.NAME), (4, 7, Kind.NAME), (8, 11, Kind.NAME)]
 
 
 def test_a_folder_without_an_adapter_is_named(tmp_path):
     with pytest.raises(ModelError, match=re.escape(str(tmp_path))):
-        NamesInContext(tmp_path)
+        InContext(tmp_path)
 
 
 def test_the_kind_is_told_once_whoever_found_it():
