@@ -36,7 +36,8 @@ from indexer.tuning import Recipe, with_adapter
 
 FOLDER = Path(__file__).parent
 REPOSITORY = FOLDER.parents[1]
-UNSEEN = REPOSITORY / "tests/guide_bot/safeguards/names.jsonl"  # never trained on
+TESTS = REPOSITORY / "tests/guide_bot/safeguards"
+UNSEEN = (TESTS / "names.jsonl", TESTS / "personal.jsonl")  # never trained on
 STAFF_SEEN = ("first", "second", "third")  # of benchmarks/adapter
 RECIPE = Recipe(rank=16, epochs=6, learning_rate=5e-4, seed=1)
 LEAST = (-0.5, 0.0)  # log odds from which on a word is of a name, and of something else
@@ -94,7 +95,8 @@ def main() -> None:
         capital=capital.item(),
         least=np.array(LEAST),
     )
-    print(_scored(InContext(options.output), list(lines_of(UNSEEN))))
+    for path in UNSEEN:
+        print(path.stem, _scored(InContext(options.output), list(lines_of(path))))
 
 
 def lines_of(path: Path) -> Iterator[Line]:

@@ -34,12 +34,13 @@ from indexer.tuning import Recipe, with_adapter
 
 LINES = Path(__file__).with_name("requests")
 REPOSITORY = Path(__file__).parents[2]
-UNSEEN = (REPOSITORY / "tests/guide_bot/safeguards/requests.jsonl",)  # never trained on
+TESTS = REPOSITORY / "tests/guide_bot/safeguards"
+UNSEEN = (TESTS / "requests.jsonl", TESTS / "requests_later.jsonl")  # never trained on
 STAFF_SEEN, STAFF_UNSEEN = ("first", "second", "third"), ("fourth",)  # of benchmarks/adapter
 KINDS = list(Request)
 # Log odds from which on a request is told. What is off the subject looks most like a search for somebody or an
 # order; those that are not told are searched for, and do no harm.
-LEAST = {"evade": 1.2, "judge": 0.1, "forge": 3.0, "locate": 3.0, "order": 2.0}
+LEAST = {"evade": 1.4, "judge": 0.3, "forge": 2.0, "locate": 3.0, "order": 3.1}
 RECIPE = Recipe(rank=16, epochs=4, learning_rate=5e-4, seed=1)
 AGAIN = Recipe(rank=16, epochs=1, learning_rate=2.5e-4, seed=2)  # going on from what was trained before
 BATCH_LINES = 48
