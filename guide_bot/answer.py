@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from guide_bot.ages import child_ages
 from guide_bot.checklist_finder import ChecklistFinder
 from guide_bot.checklists import Checklist
 from guide_bot.contacts import Contact
@@ -177,7 +178,8 @@ def answer(means: Means, turns: Sequence[str], today: datetime.date) -> Answer:
             shared["checklist"] = _checklist(means, found, safety)
         return Answer(_uncovered(means.index, found, evidence), question, NOT_COVERED, reasons, **shared)
     partial = evidence.item is not None or (evidence.value < THIN and not evidence.together)
-    extracts = choose_extracts(means.index, means.embedder, found.asked, found.hits)
+    ages = next(filter(None, map(child_ages, [searched, *reversed(turns[:-1])])), frozenset())
+    extracts = choose_extracts(means.index, means.embedder, found.asked, found.hits, ages)
     documents = [extract.hit.document for extract in extracts] + [
         hit.document for hit in found.hits[:READ_PASSAGES]
     ]

@@ -5,11 +5,12 @@ were stored when the index was built. What was measured: docs/decisions/0008-ext
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
 
+from guide_bot.ages import AgeFit, age_fit
 from guide_bot.caution import ATTITUDE, CASE, TOLD, caution, is_told
 from guide_bot.citation import Citation, cite
 from guide_bot.search import Hit
@@ -27,6 +28,11 @@ CAUTIONS = {ATTITUDE: 0.15, CASE: 0.15, TOLD: 0.06}  # taken off each, so that a
 BARE = 0.05  # taken off what leans on words that are not there
 POINTER = 0.15  # taken off what points to an answer and is none, or says what a document calls things
 OPENING = 0.05  # added to the opening of a note, which answers its question outright
+AGES = {
+    AgeFit.FITS: 0.03,
+    AgeFit.OPEN: 0.0,
+    AgeFit.OTHER: -0.07,
+}  # added where a question states a child's age
 FEWEST_WORDS = 6  # a heading, or half a table row, is no answer
 REPEATED_SHARE = 0.6  # of an extract's terms in another one: it says the same
 
@@ -57,7 +63,7 @@ class Extract:
 
 
 def choose_extracts(
-    index: Index, embedder: Embedder, asked: Encoded, hits: Sequence[Hit]
+    index: Index, embedder: Embedder, asked: Encoded, hits: Sequence[Hit], ages: Collection[int] = ()
 ) -> tuple[Extract, ...]:
     """Return the extracts that answer a question best; none if no passage holds a sentence.
 
@@ -65,8 +71,12 @@ def choose_extracts(
 
     :param asked: the question as the model sees it.
     :param hits: passages, best first.
+    :param ages: children's, in years, that the question states; see `ages`.
     """
-    scored = sorted(_scored(index, embedder, asked, hits[:READ_PASSAGES]), key=lambda found: -found[0])
+    scored = _scored(index, embedder, asked, hits[:READ_PASSAGES])
+    if ages:
+        scored = [(score + AGES[_age_fit(hit, unit, ages)], hit, unit) for score, hit, unit in scored]
+    scored.sort(key=lambda found: -found[0])
     chosen: list[tuple[float, Hit, Unit]] = []
     for score, hit, unit in scored:
         if len(chosen) == MOST_EXTRACTS or (chosen and chosen[0][0] - score > MARGIN):
@@ -124,6 +134,10 @@ def _held_back(hit: Hit, unit: Unit, words: str) -> float:
         told = max(told, CAUTIONS[TOLD])  # what was so there and then comes after what is so
     bare = BARE if points_back(words) and not unit.lead_in else 0.0
     return told + bare + (POINTER if _POINTER.search(words) else 0.0)
+
+
+def _age_fit(hit: Hit, unit: Unit, ages: Collection[int]) -> AgeFit:
+    return age_fit(f"{unit.lead_in} {hit.passage.text[unit.start : unit.end]}", ages)
 
 
 def _caution(hit: Hit, unit: Unit, words: str) -> str:

@@ -43,7 +43,10 @@ _WORD = re.compile(r"[^\W_]+")  # of letters, of figures or of both
 _LETTERS = re.compile(r"[^\W\d_]+")
 _BETWEEN = re.compile(r"[\s.,/:'’@_()+#–-]{0,3}")  # two words of one finding
 _YEAR = re.compile(r"(?:19|20)\d\d")
-_DATE = re.compile(rf"(?ix)\d{{1,4}}[\s./-]{{1,3}}\d{{1,2}}[\s./-]{{1,3}}\d{{2,4}}|.*\b{MONTH}\b.*")
+_DATE = re.compile(
+    rf"""(?ix)\d{{1,4}}[\s./-]{{1,3}}\d{{1,2}}[\s./-]{{1,3}}\d{{2,4}}|.*\b{MONTH}\b.*
+    |\d{{1,2}}(?:st|nd|rd|th)?\W+(?:of\W+)?[^\W\d_]{{3,10}}\W+(?:19|20)\d\d"""
+)
 _POSTCODE = re.compile(r"(?i).*\b[a-z]{1,2}\d[a-z\d]?\s?\d[a-z]{2}")
 _OF_A_TEXT = re.compile(  # a law's, a report's
     r"""(?ix)\b(?:ss?|sections?|paras?|paragraphs?|pp?|pages?|regs?|regulations?|articles?|si|hc|hl|cm|cmd|ew[hc][ca])

@@ -27,11 +27,11 @@ def alike(hits):
 def chosen(build, write, embedder, tmp_path):
     """Build what was written, and choose extracts for a question there."""
 
-    def run(question, order=list):
+    def run(question, order=list, ages=()):
         build()
         index = open_index(tmp_path / "index")
         [asked] = embedder.encode_tokens([question])
-        found = choose_extracts(index, embedder, asked, order(search(index, asked, question, 20)))
+        found = choose_extracts(index, embedder, asked, order(search(index, asked, question, 20)), ages)
         for extract in found:
             assert resolve(index.library, extract.citation) == extract.text
             assert extract.text in extract.hit.passage.text
@@ -124,6 +124,16 @@ def test_what_points_elsewhere_or_names_terms_does_not_stand_before_an_answer(ch
     write("a.md", f"# Handbook\n\n{pointer}\n")
     write("b.md", "# Folder\n\nThe harbouring letter is served by two officers.\n")
     assert chosen("harbouring letter", alike)[0].text == "The harbouring letter is served by two officers."
+
+
+def test_what_is_said_of_the_age_asked_about_comes_first(chosen, write):
+    young = "The harbouring letter for those aged 11 or 12 is served by the night officer."
+    older = "The harbouring letter for those aged 16 or 17 is served by the duty officer."
+    write("a.md", f"# Handbook\n\n{young}\n")
+    write("b.md", f"# Folder\n\n{older}\n")
+    question = "who serves the harbouring letter"
+    assert chosen(question, alike, {12})[0].text == young
+    assert chosen(question, alike, {17})[0].text == older
 
 
 @pytest.mark.parametrize("text", ["Harbouring letters", "Harbouring letter 2014"])

@@ -83,6 +83,10 @@ def test_a_word_that_reads_like_a_name_goes_rather_than_that_a_name_stays(typed,
             "date of brith [date of birth], does she count as a child for the abduction notice",
         ),
         (
+            "Jade, dob 3rd of Mrch 2012, came back last night and who does the interview",
+            "[name], dob [date of birth], came back last night and who does the interview",
+        ),
+        (
             "grandma picked up on 07700 9OO 417, can I tell her where he is placed",
             "grandma picked up on [telephone number], can I tell her where he is placed",
         ),
