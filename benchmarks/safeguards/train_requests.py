@@ -40,7 +40,7 @@ STAFF_SEEN, STAFF_UNSEEN = ("first", "second", "third"), ("fourth",)  # of bench
 KINDS = list(Request)
 # Log odds from which on a request is told. What is off the subject looks most like a search for somebody or an
 # order; those that are not told are searched for, and do no harm.
-LEAST = {"evade": 1.4, "judge": 0.3, "forge": 2.0, "locate": 3.0, "order": 3.1}
+LEAST = {"evade": 1.6, "judge": 2.2, "forge": 3.0, "locate": 3.1, "order": 2.0}
 RECIPE = Recipe(rank=16, epochs=4, learning_rate=5e-4, seed=1)
 AGAIN = Recipe(rank=16, epochs=1, learning_rate=2.5e-4, seed=2)  # going on from what was trained before
 BATCH_LINES = 48

@@ -52,7 +52,9 @@ _OF_A_TEXT = re.compile(  # a law's, a report's
     r"""(?ix)\b(?:ss?|sections?|paras?|paragraphs?|pp?|pages?|regs?|regulations?|articles?|si|hc|hl|cm|cmd|ew[hc][ca])
     \.?\s?(?:(?:19|20)\d\d[\s/])?\Z"""
 )
-_PUBLIC_NUMBER = re.compile(r"(?<![\d+])(?:0\s?[38]|116)[\d\s]{3,12}\d")
+_PUBLIC = re.compile(
+    r"(?<![\d+])(?:0\s?[38]|116)[\d\s]{3,12}\d|https?://[^\s)]+"
+)  # to ring, to read on the web
 _TELEPHONE = re.compile(r"(?i)[+0(7]\D?(?:[\do][\s()-]{0,2}){9,13}")
 
 
@@ -146,7 +148,7 @@ def _joined(typed: str, marked: str, words: Sequence[tuple[int, int]]) -> Iterat
         if spans and _BETWEEN.fullmatch(marked, spans[-1][1], start):
             start = spans.pop()[0]
         spans.append((start, end))
-    public = [found.span() for found in _PUBLIC_NUMBER.finditer(typed)]
+    public = [found.span() for found in _PUBLIC.finditer(typed)]
     for start, end in spans:
         text = typed[start:end]
         figures = sum(mark.isdecimal() for mark in text)

@@ -105,6 +105,7 @@ def test_a_number_in_no_form_is_told_by_its_place(typed, shown):
         "is it form 1114 or form 2 that goes to the panel on 3 May 2026",
         "what do sections 116-118 of the 2014 act let police do at a hotel",
         "can I give the family 0808 800 5000 or 116 000 or 08000 121 700",
+        "what does https://www.example.org/guides/2214875/read say about consent at 15",
         "of 1,400 children in the report how many were boys, and of 373 seen in 2013",
         "who answers 101 at 2am, and what if nobody does after 40 minutes",
     ],
