@@ -1,6 +1,6 @@
 """Train what tells harmful requests and orders from questions, and say how well it does on lines it has not seen.
 
-    python benchmarks/safeguards/train_requests.py [--harmless QUESTIONS ...] [--held FILE ...] [--start FOLDER]
+    python benchmarks/safeguards/train_requests.py [--harmless QUESTIONS ...] [--held FILE ...]
         [--output FOLDER]
 
 Lines are in the .jsonl files of the folder requests, each written by another hand: text, and kind (ok, evade,
@@ -35,14 +35,13 @@ from indexer.tuning import Recipe, with_adapter
 LINES = Path(__file__).with_name("requests")
 REPOSITORY = Path(__file__).parents[2]
 TESTS = REPOSITORY / "tests/guide_bot/safeguards"
-UNSEEN = (TESTS / "requests.jsonl", TESTS / "requests_later.jsonl")  # never trained on
+UNSEEN = tuple(sorted(TESTS.glob("requests*.jsonl")))  # never trained on
 STAFF_SEEN, STAFF_UNSEEN = ("first", "second", "third"), ("fourth",)  # of benchmarks/adapter
 KINDS = list(Request)
 # Log odds from which on a request is told. What is off the subject looks most like a search for somebody or an
 # order; those that are not told are searched for, and do no harm.
-LEAST = {"evade": 1.6, "judge": 2.2, "forge": 3.0, "locate": 3.1, "order": 2.0}
-RECIPE = Recipe(rank=16, epochs=4, learning_rate=5e-4, seed=1)
-AGAIN = Recipe(rank=16, epochs=1, learning_rate=2.5e-4, seed=2)  # going on from what was trained before
+LEAST = {"evade": 0.7, "judge": 1.0, "forge": 1.5, "locate": 1.5, "order": 1.0}
+RECIPE = Recipe(rank=16, epochs=6, learning_rate=5e-4, seed=1)
 BATCH_LINES = 48
 MOST_TOKENS = 96
 SMOOTHING = 0.02  # of labels
@@ -58,7 +57,6 @@ def main() -> None:
     )
     parser.add_argument("--harmless", nargs="*", type=Path, default=[])
     parser.add_argument("--held", nargs="*", default=[])
-    parser.add_argument("--start", type=Path, help="what was trained before, to go on from for one epoch")
     parser.add_argument("--output", type=Path, default=SHIPPED)
     options = parser.parse_args()
     files = {path.stem: _lines(path) for path in sorted(LINES.glob("*.jsonl"))}
@@ -69,11 +67,9 @@ def main() -> None:
     training = [line for lines in files.values() for line in lines] + _asks() + _staff(STAFF_SEEN) + harmless
     print(f"{len(training)} lines: {dict(Counter(kind for _, kind in training))}", flush=True)
     model = load_model()
-    encoder = with_adapter(model, RECIPE, options.start)
+    encoder = with_adapter(model, RECIPE)
     layer = torch.nn.Linear(model.get_embedding_dimension(), len(KINDS))
-    if options.start:
-        _take_up(layer, options.start / LAYER)
-    _train(model, encoder, layer, _cleaned(training), AGAIN if options.start else RECIPE)
+    _train(model, encoder, layer, _cleaned(training))
     for name, lines in tests.items():
         print(f"{name}: {_scored(_scores(model, layer, _cleaned(lines)), lines)}", flush=True)
     if not options.held:
@@ -108,16 +104,8 @@ def _cleaned(lines: Lines) -> Lines:
     return [(as_trained(redact(text).text), kind) for text, kind in lines]
 
 
-def _take_up(layer: torch.nn.Linear, path: Path) -> None:
-    with np.load(path, allow_pickle=False) as stored, torch.no_grad():
-        layer.weight.copy_(torch.from_numpy(stored["weights"] / SCALE))
-        layer.bias.copy_(torch.from_numpy(stored["offsets"]))
-
-
-def _train(
-    model: object, encoder: torch.nn.Module, layer: torch.nn.Linear, lines: Lines, recipe: Recipe
-) -> None:
-    chance = random.Random(recipe.seed)
+def _train(model: object, encoder: torch.nn.Module, layer: torch.nn.Linear, lines: Lines) -> None:
+    chance = random.Random(RECIPE.seed)
     counts = Counter(kind for _, kind in lines)
     weights = torch.tensor(
         [min(MOST_WEIGHT, (len(lines) / counts[kind] / len(KINDS)) ** 0.5) for kind in KINDS]
@@ -132,10 +120,10 @@ def _train(
 
     plan = [
         batch
-        for _ in range(recipe.epochs)
+        for _ in range(RECIPE.epochs)
         for batch in dealt(lines, BATCH_LINES, lambda line: len(line[0]), chance)
     ]
-    fit(encoder, layer.parameters(), plan, recipe, loss_of)
+    fit(encoder, layer.parameters(), plan, RECIPE, loss_of)
 
 
 def _scores(model: object, layer: torch.nn.Linear, lines: Lines) -> np.ndarray:

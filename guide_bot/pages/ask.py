@@ -30,7 +30,8 @@ PURPOSE = (
 )
 SAFETY = (
     "**If a child is in immediate danger, call 999.** This page shows what the documents say; it does not replace "
-    "your judgement. Take every concern to your safeguarding lead and the local front door."
+    "your judgement. Take every concern to your safeguarding lead and the local front door. The page is written for "
+    "staff: if you are a child or young person and somebody hurts or frightens you, Childline will listen."
 )
 
 
