@@ -4,10 +4,13 @@ import re
 
 from playwright.sync_api import Page, expect
 
+RUN_MS = 180_000  # the first run loads three models, which on a busy machine takes more than a minute
+
 
 def finished(page: Page) -> None:
     """Wait for the run to end: what is shown before that may still be of the run before it."""
-    expect(page.get_by_test_id("stApp")).to_have_attribute("data-test-script-state", "notRunning")
+    app = page.get_by_test_id("stApp")
+    expect(app).to_have_attribute("data-test-script-state", "notRunning", timeout=RUN_MS)
 
 
 def pick(page: Page, field: str, option: str) -> None:
