@@ -9,13 +9,15 @@ do the first three of benchmarks/adapter and QUESTIONS, files of staff's questio
 question or turns). FILEs, by their stem, are left out of the training and tested; nothing is written then. Without
 them, all lines are trained on and the result is written.
 
-A linear layer stands over the model's unit vector; both are trained with cross-entropy.
+A linear layer stands over the model's unit vector; both are trained with cross-entropy. Two are trained so, each from
+another beginning, and the mean of their scores counts.
 """
 
 import argparse
 import json
 import random
 from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -24,7 +26,7 @@ from lora import SCALE, dealt, fit
 from torch.nn import functional
 
 from guide_bot.safeguards.personal import redact
-from guide_bot.safeguards.requests import LAYER, SHIPPED, Request, as_trained
+from guide_bot.safeguards.requests import ADAPTERS, LAYERS, SHIPPED, Request, as_trained
 from indexer.contrast import run
 from indexer.embedding import BUNDLED_MODEL, load_model
 from indexer.model_card import write_weights
@@ -40,7 +42,7 @@ STAFF_SEEN, STAFF_UNSEEN = ("first", "second", "third"), ("fourth",)  # of bench
 KINDS = list(Request)
 # Log odds from which on a request is told. What is off the subject looks most like a search for somebody or an
 # order; those that are not told are searched for, and do no harm.
-LEAST = {"evade": 0.7, "judge": 1.0, "forge": 1.5, "locate": 1.5, "order": 1.0}
+LEAST = {"evade": 0.5, "judge": 0.5, "forge": 3.0, "locate": 1.5, "order": 1.0}
 RECIPE = Recipe(rank=16, epochs=6, learning_rate=5e-4, seed=1)
 BATCH_LINES = 48
 MOST_TOKENS = 96
@@ -66,14 +68,22 @@ def main() -> None:
     harmless = [line for path in options.harmless for line in _harmless(path)]
     training = [line for lines in files.values() for line in lines] + _asks() + _staff(STAFF_SEEN) + harmless
     print(f"{len(training)} lines: {dict(Counter(kind for _, kind in training))}", flush=True)
-    model = load_model()
-    encoder = with_adapter(model, RECIPE)
-    layer = torch.nn.Linear(model.get_embedding_dimension(), len(KINDS))
-    _train(model, encoder, layer, _cleaned(training))
-    for name, lines in tests.items():
-        print(f"{name}: {_scored(_scores(model, layer, _cleaned(lines)), lines)}", flush=True)
+    training = _cleaned(training)
+    layers, scores = [], dict.fromkeys(tests, 0.0)
+    for seed, name in enumerate(ADAPTERS, RECIPE.seed):
+        recipe = replace(RECIPE, seed=seed)
+        model = load_model()
+        encoder = with_adapter(model, recipe)
+        layers.append(torch.nn.Linear(model.get_embedding_dimension(), len(KINDS)))
+        _train(model, encoder, layers[-1], training, recipe)
+        for test, lines in tests.items():
+            scores[test] += _scores(model, layers[-1], _cleaned(lines)) / len(ADAPTERS)
+        if not options.held:
+            write_weights(encoder, options.output / name, BUNDLED_MODEL)
+    for test, lines in tests.items():
+        print(f"{test}: {_scored(scores[test], lines)}", flush=True)
     if not options.held:
-        _write(options.output, encoder, layer)
+        _write(options.output / LAYERS, layers)
 
 
 def _lines(path: Path) -> Lines:
@@ -104,8 +114,10 @@ def _cleaned(lines: Lines) -> Lines:
     return [(as_trained(redact(text).text), kind) for text, kind in lines]
 
 
-def _train(model: object, encoder: torch.nn.Module, layer: torch.nn.Linear, lines: Lines) -> None:
-    chance = random.Random(RECIPE.seed)
+def _train(
+    model: object, encoder: torch.nn.Module, layer: torch.nn.Linear, lines: Lines, recipe: Recipe
+) -> None:
+    chance = random.Random(recipe.seed)
     counts = Counter(kind for _, kind in lines)
     weights = torch.tensor(
         [min(MOST_WEIGHT, (len(lines) / counts[kind] / len(KINDS)) ** 0.5) for kind in KINDS]
@@ -120,10 +132,10 @@ def _train(model: object, encoder: torch.nn.Module, layer: torch.nn.Linear, line
 
     plan = [
         batch
-        for _ in range(RECIPE.epochs)
+        for _ in range(recipe.epochs)
         for batch in dealt(lines, BATCH_LINES, lambda line: len(line[0]), chance)
     ]
-    fit(encoder, layer.parameters(), plan, RECIPE, loss_of)
+    fit(encoder, layer.parameters(), plan, recipe, loss_of)
 
 
 def _scores(model: object, layer: torch.nn.Linear, lines: Lines) -> np.ndarray:
@@ -145,17 +157,14 @@ def _scored(scores: np.ndarray, lines: Lines) -> str:
     )
 
 
-def _write(folder: Path, encoder: torch.nn.Module, layer: torch.nn.Linear) -> None:
-    write_weights(encoder, folder, BUNDLED_MODEL)
+def _write(path: Path, layers: list[torch.nn.Linear]) -> None:
     np.savez(
-        folder / LAYER,
+        path,
         kinds=np.array([str(kind) for kind in KINDS]),
-        weights=SCALE * layer.weight.detach().numpy(),
-        offsets=layer.bias.detach().numpy(),
+        weights=np.array([SCALE * layer.weight.detach().numpy() for layer in layers]),
+        offsets=np.array([layer.bias.detach().numpy() for layer in layers]),
         least=np.array([LEAST.get(kind, 0.0) for kind in KINDS]),
     )
-    size = sum(path.stat().st_size for path in folder.iterdir())
-    print(f"Written to {folder} ({size / 1e6:.1f} MB)")
 
 
 if __name__ == "__main__":

@@ -10,6 +10,7 @@ from enum import StrEnum
 from guide_bot.safeguards.typed_words import NAME, Spans
 from guide_bot.safeguards.word_lists import one_of
 
+FEWEST_READ_OUT = 3  # words of a number that is said figure by figure
 LONG_REFERENCE = 6  # digits; "HC 1114-I" and "SI 2015/621" have fewer in one word
 
 
@@ -46,6 +47,11 @@ def _is_nhs_number(text: str) -> bool:
     digits = [int(mark) for mark in text if mark.isdecimal()]
     total = sum(digit * weight for digit, weight in zip(digits, range(10, 1, -1)))
     return len(set(digits)) > 1 and -total % 11 == digits[-1]
+
+
+def _is_read_out(text: str) -> bool:
+    """Tell a number that is said figure by figure from a list of numbers."""
+    return len(re.findall(r"[^\W\d_]+", text)) >= FEWEST_READ_OUT
 
 
 def _is_reference(text: str) -> bool:
@@ -111,6 +117,9 @@ _HOME = rf"""\b(?:liv(?:es?|ed|ing)\s(?=\d)|(?:liv(?:es?|ed|ing)|stay(?:s|ed|ing
     |address(?:\sis|\swas)?\s?[:-]?\s|(?:at|visit(?:ed)?|outside|(?:go|goes|going|gone|went|been|back|round|drove|driven|taken|visit|call)\sto|called\sat)\s(?=\d)
     |from\s(?=\d{{1,3}}[a-z]?\s))
     (?P<it>(?:{_NUMBER}{_PLAIN}{_STREET}|{_CAPITALS}{_STREET}|{_PLAIN}{_ROAD}|{_HOUSE})(?!{_NOT_A_HOME}){_TOWN})"""
+_PLACED = rf"""\b(?:placed|moved?|moves|transferred|returned?|returns|lives?|living|stay(?:s|ed|ing)?|settled|been|back
+    |goes|resident|placement|bed|home|refuge)(?:\sis|\swas)?(?:\s(?!the\b)[a-z’']{{2,12}}){{0,2}}(?:\s(?:at|to|in|into|called)\s|:\s?)
+    (?P<it>(?!safe\b|half|halfway\b){_CAPITALS}(?:house|lodge|cottage|grange|manor)\b)(?!{_NOT_A_HOME})"""
 _ON = rf"""\b(?:house|flat|flats|home|address|property|bedsit|hostel|hmo)\s(?:[\w'’]{{1,15}}\s){{0,4}}?(?:on|in|off)\s
     (?P<it>{_CAPITALS}(?:{one_of("roads")}|close|drive|way|walk)\b)(?!{_NOT_A_HOME})"""
 _PITCH = r"\b(?:plot|pitch|caravan)\s\d{1,3}[a-z]?\b(?:,?\s(?-i:[A-Z])[\w'’]{1,20}){0,3}"
@@ -120,8 +129,13 @@ _DWELLING = rf"""(?:{_NUMBER}{_CAPITALS}{one_of("houses")}\b(?:,\s{_CAPITALS}{_S
 _PHONE = r"""(?<![\w.£+])(?!\d\d?[\s-]\d\d?[\s-](?:19|20)\d\d\b)(?:
     (?:(?:\+|\b00)44[\s()-]{0,3}0?[\s)]{0,2}|\(?0\s?)[127]
     (?:[\s().-]{0,3}\d){8,9}|\+(?!44)[1-9](?:[\s()-]{0,2}\d){7,13})(?!\d)"""
+_FIGURE = r"""(?:(?:double|treble|triple)\s)?
+    (?:oh|zero|nought|one|two|three|four|five|six|seven|eight|nine|\d)\b(?:\shundred\b)?"""
+_READ_OUT = (
+    rf"{_FIGURE}(?:[\s,.–-]{{1,3}}(?:(?:dash|slash)\s)?{_FIGURE}){{4,20}}"  # "oh seven double nine one"
+)
 _TEL = r"\b(?:tel|telephone|phone|mobile|mob|landline|whats\s?app)(?:\s(?:no|number))?\b\.?"
-_PLATE = r"[A-HJ-PR-Y]{2}(?:0[2-9]|[12]\d|[5-7]\d)\s?[A-HJ-PR-Z]{3}(?!\w)"
+_PLATE = r"[A-HJ-PR-Y]{2}(?:0[2-9]|[12]\d|[5-7]\d)[\s-]?[A-HJ-PR-Z]{3}(?!\w)"
 _SMALL_WORDS = (
     "all|and|any|are|boy|but|can|cos|day|did|for|get|got|had|has|her|how|lad|let|man|may|mum|new|now|old|out|per"
     "|sad|say|see|she|the|too|two|use|was|way|who|why|yet|you"
@@ -163,6 +177,7 @@ FORMS = (
     _form(Kind.EMAIL, r"(?<![\w.+'-])[\w.+'-]{1,64}+@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}"),
     _form(Kind.USER_NAME, r"(?<![\w.])@(?=[a-z.]{0,30}[\d_])[\w.]{3,30}"),
     _form(Kind.USER_NAME, rf"(?<![\w.])@(?!\w{{0,20}}(?:{_PUBLIC_USERS}))[a-z][\w.]{{3,29}}"),
+    _form(Kind.USER_NAME, r"(?<![\w.])[£$](?=[a-z_]{1,20}\d)\w{4,21}"),  # where money is sent to
     _form(Kind.USER_NAME, rf"{_PLATFORM}(?P<it>{_HANDLE})"),
     _form(
         Kind.USER_NAME,
@@ -201,6 +216,11 @@ FORMS = (
     _form(Kind.TELEPHONE, _PHONE),
     _form(Kind.TELEPHONE, r"(?<![\w.£+-])7\d{3}[\s-]\d{3}[\s-]?\d{3}(?!\d)"),  # without its nought
     _form(Kind.TELEPHONE, rf"{_TEL}{_IS}(?P<it>(?!0[38]|116|(?:19|20)\d\d\b)\d(?:[\s-]?\d){{5,11}})(?!\d)"),
+    _form(
+        Kind.TELEPHONE,
+        rf"\b(?:plus\s)?(?!(?:oh|zero|0)[\s,]{{1,2}}(?:three|eight)\b){_READ_OUT}",
+        _is_read_out,
+    ),
     _form(Kind.CASE_NUMBER, _REFERENCE, _is_reference),
     _form(Kind.CASE_NUMBER, r"(?<![\w/.-])(?-i:[A-Z]{1,4})[/-]?\d{6,14}[A-Z]{0,2}(?![\w/-])"),
     _form(
@@ -233,7 +253,9 @@ FORMS = (
     ),
     _form(Kind.BIRTH_DATE, rf"\b{_TURNED}\s1?\d\s(?:on\s(?:the\s)?|this\s|last\s)?(?P<it>{_DATE}|{_DAY})"),
     _form(Kind.ADDRESS, _HOME),
+    _form(Kind.ADDRESS, _PLACED),
     _form(Kind.ADDRESS, _ON),
+    _form(Kind.ADDRESS, rf"(?<!year\s)(?<!section\s)(?<![\w.£/-])\d{{1,3}}[a-h],?\s{_PLAIN}{_STREET}{_TOWN}"),
     _form(Kind.ADDRESS, rf"\b(?P<it>number\s{_UNITS}\s{_CAPITALS}{_STREET}{_TOWN})"),
     _form(Kind.ADDRESS, rf"\baddress(?:\sis|\swas)?\s?[:-]?\s(?P<it>{_PLACE}(?:,\s{_PLACE}){{1,3}})"),
     _form(

@@ -108,8 +108,9 @@ class InContext:
         others: list[tuple[int, int]] = []
         for reading, vectors in zip(readings, encoded):
             odds = self._odds(reading, vectors.tokens, vectors.spans)
-            for place, (name, other) in zip(reading.places, odds - self._least):
-                if max(name, other) < _more(typed[slice(*place)].lower()):
+            for place, capital, (name, other) in zip(reading.places, reading.capitals, odds - self._least):
+                full_name = capital and _is_beside_name(marked, found, *place)
+                if max(name, other) < (0.0 if full_name else _more(typed[slice(*place)].lower())):
                     continue
                 if name >= other:
                     found.append((*place, Kind.NAME))
@@ -131,6 +132,12 @@ class InContext:
         odds[:, 0] += self._capital * np.array(reading.capitals, dtype=float)
         odds[[not reading.text[start:end].isalpha() for start, end in reading.words], 0] = -np.inf
         return odds
+
+
+def _is_beside_name(marked: str, found: Sequence[Found], start: int, end: int) -> bool:
+    """Whether the word before or after is a name that was found: "Dawn Petty", "Fable Hussain"."""
+    before = marked[max(start - 2, 0) : start] == f"{NAME} " or bool(found) and found[-1][1] == start - 1
+    return before or marked[end : end + 2] == f" {NAME}"
 
 
 def _more(word: str) -> float:

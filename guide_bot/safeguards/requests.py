@@ -1,7 +1,8 @@
 """What a question asks for: something to look up, something that would do harm, or to obey an order.
 
-The bundled model with an adapter of its own, and a linear layer over its vector. How they were trained and what
-they score: docs/decisions/0010-safeguards.md and benchmarks/safeguards.
+The bundled model with two adapters of its own, one at a time, and a linear layer over each vector: what one overlooks
+the other often sees. How they were trained and what they score: docs/decisions/0010-safeguards.md and
+benchmarks/safeguards.
 """
 
 import re
@@ -15,7 +16,8 @@ import numpy as np
 from indexer.embedding import BUNDLED_MODEL, load_embedder
 
 SHIPPED = Path(__file__).with_name("requests_adapter")
-LAYER = "layer.npz"  # beside the adapter
+ADAPTERS = ("first", "second")  # folders, in the order of the layers
+LAYERS = "layers.npz"  # beside them
 FEWEST_WORDS = 2  # of a request; "misper" is a keyword, and of one word the model has no context
 
 
@@ -35,10 +37,10 @@ class Requests:
 
     def __init__(self, folder: Path = SHIPPED) -> None:
         """:param folder: what benchmarks/safeguards/train_requests.py wrote.
-        :raises ModelError: the bundled model is not installed, or the adapter does not fit it.
+        :raises ModelError: the bundled model is not installed, or an adapter does not fit it.
         """
-        self._embedder = load_embedder(BUNDLED_MODEL, folder)
-        with np.load(folder / LAYER, allow_pickle=False) as stored:
+        self._embedders = [load_embedder(BUNDLED_MODEL, folder / name) for name in ADAPTERS]
+        with np.load(folder / LAYERS, allow_pickle=False) as stored:
             self._kinds = [Request(name) for name in stored["kinds"].tolist()]
             self._weights, self._offsets = stored["weights"].astype(np.float32), stored["offsets"]
             self._least = stored["least"]
@@ -49,8 +51,10 @@ class Requests:
         :param questions: as typed; names may stand as "[name]". One word alone asks for nothing, nor do marks
             without a letter or a figure.
         """
-        vectors = self._embedder.encode([as_trained(question) for question in questions])
-        kinds = map(self._kind, vectors @ self._weights.T + self._offsets)
+        texts = [as_trained(question) for question in questions]
+        layers = zip(self._embedders, self._weights, self._offsets)
+        scores = [embedder.encode(texts) @ weights.T + offsets for embedder, weights, offsets in layers]
+        kinds = map(self._kind, np.mean(scores, axis=0))
         words = [len(re.findall(r"[^\W_]+", question)) for question in questions]
         return [kind if some >= FEWEST_WORDS else Request.HARMLESS for kind, some in zip(kinds, words)]
 

@@ -40,6 +40,20 @@ def test_a_name_that_is_a_word_is_told_by_its_place(typed, wanted):
 
 
 @pytest.mark.parametrize(
+    ("typed", "shown"),
+    [
+        ("Dawn Petty rang; her niece had just walked in", "[name] [name] rang; her niece had just walked in"),
+        (
+            "Ask whether Fable Hussain can be moved at a weekend",
+            "Ask whether [name] [name] can be moved at a weekend",
+        ),
+    ],
+)
+def test_a_word_with_a_capital_beside_a_name_is_part_of_it(typed, shown):
+    assert redact(typed).text == shown
+
+
+@pytest.mark.parametrize(
     "typed",
     [
         "can we be frank with her about the risk",

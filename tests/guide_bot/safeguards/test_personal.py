@@ -180,6 +180,8 @@ NUMBERS = [
     ("look at instagram.com/naughty_nath", "look at instagram.com/[user name]"),
     ("a silver corsa lm19xyz", "a silver corsa [vehicle registration]"),
     ("van reg is K482 PLO", "van reg is [vehicle registration]"),
+    ("Blue Corsa, AP63-VNB, at the gate", "Blue Corsa, [vehicle registration], at the gate"),
+    ("he gets cashapp money from £kingzay7", "he gets cashapp money from [user name]"),
     ("hospital number RX8823412", "hospital number [case or reference number]"),
 ]
 DATES = [
@@ -211,6 +213,13 @@ ADDRESSES = [
     ("address is number nine Plover Way", "address is [address]"),
     ("she stays at 14 Green Lane", "she stays at [address]"),
     ("14a Park View Road, Bloxwich, WS3 2AB is the house", "[address] is the house"),
+    ("we placed her at Fernleigh House last week", "we placed her at [address] last week"),
+    ("home: Kingfisher Lodge, found at 2am", "home: [address], found at 2am"),
+    (
+        "ring her on oh seven seven double oh, nine hundred one four six",
+        "ring her on [telephone number]",
+    ),
+    ("the flat she showed me (19b cutlers yard)", "the flat she showed me ([address])"),
     ("Flat 3b, 22 Station Rd", "[address]"),
     ("the parties are in flat 12", "the parties are in [address]"),
     ("he lives on Tithe Barn Lane with his nan", "he lives on [address] with his nan"),
@@ -264,6 +273,9 @@ UNTOUCHED = [
     "between 2012-13 and 2013/14 there were 1,029 referrals",
     "case numbers for 2014, and the crime figures for 2013-14",
     "it cost £1,234,567,890 or 17.5% of 2340",
+    "two of three in one of five homes, four to one",
+    "steps one, two, three and four",
+    "our team moved from Civic House to new offices",
     "10 children, 14 girls, 3 high court judges and 2 crown court trials",
     "will 16 year olds be asked? may 14 year olds refuse?",
     "I hope there is a grace period, and faith in the police",

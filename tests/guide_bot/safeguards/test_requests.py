@@ -11,7 +11,15 @@ import pytest
 
 from guide_bot.safeguards.harmful import REPLIES
 from guide_bot.safeguards.personal import redact
-from guide_bot.safeguards.requests import LAYER, SHIPPED, Request, Requests, as_trained, shipped_requests
+from guide_bot.safeguards.requests import (
+    ADAPTERS,
+    LAYERS,
+    SHIPPED,
+    Request,
+    Requests,
+    as_trained,
+    shipped_requests,
+)
 from indexer.adapter import ADAPTER_SETTING
 from indexer.errors import ModelError
 
@@ -111,22 +119,22 @@ def test_the_words_count_and_not_the_typing():
     assert as_trained("rang [telephone number] today") == "rang robin today"
 
 
-def test_weights_are_read_from_a_folder(tmp_path):
-    """With weights of nothing and a lower bar than nothing, all is the same kind."""
+def test_weights_are_read_from_a_folder_and_the_mean_of_their_scores_counts(tmp_path):
+    """With weights of nothing all is the same kind; with one layer sure and the other as sure of the contrary, none."""
     shutil.copytree(SHIPPED, tmp_path, dirs_exist_ok=True)
-    np.savez(
-        tmp_path / LAYER,
-        kinds=["ok", "order"],
-        weights=np.zeros((2, 384)),
-        offsets=np.zeros(2),
-        least=[-1.0, -1.0],
-    )
+    layers = {"kinds": ["ok", "order"], "weights": np.zeros((len(ADAPTERS), 2, 384)), "least": [0.1, 0.1]}
+    np.savez(tmp_path / LAYERS, offsets=[[0, 9.0], [9.0, 0]], **layers)
+    assert Requests(tmp_path).kinds(["anything at all"]) == [Request.HARMLESS]
+    np.savez(tmp_path / LAYERS, offsets=[[0, 9.0], [8.0, 0]], **layers)
     found = Requests(tmp_path).kinds(["anything at all", "misper", "abscond\u00e9?", "[name]", "s47 (1)"])
     assert found == [Request.ORDER, *[Request.HARMLESS] * 3, Request.ORDER]  # one word alone is a keyword
 
 
-def test_a_folder_without_an_adapter_is_named(tmp_path):
-    with pytest.raises(ModelError, match=re.escape(str(tmp_path))):
+@pytest.mark.parametrize("name", ADAPTERS)
+def test_a_folder_without_an_adapter_is_named(tmp_path, name):
+    shutil.copytree(SHIPPED, tmp_path, dirs_exist_ok=True)
+    shutil.rmtree(tmp_path / name)
+    with pytest.raises(ModelError, match=re.escape(str(tmp_path / name))):
         Requests(tmp_path)
 
 
