@@ -68,7 +68,7 @@ def main() -> None:
     harmless = [line for path in options.harmless for line in _harmless(path)]
     training = [line for lines in files.values() for line in lines] + _asks() + _staff(STAFF_SEEN) + harmless
     print(f"{len(training)} lines: {dict(Counter(kind for _, kind in training))}", flush=True)
-    training = _cleaned(training)
+    training, tests = _cleaned(training), {name: _cleaned(lines) for name, lines in tests.items()}
     layers, scores = [], dict.fromkeys(tests, 0.0)
     for seed, name in enumerate(ADAPTERS, RECIPE.seed):
         recipe = replace(RECIPE, seed=seed)
@@ -77,7 +77,7 @@ def main() -> None:
         layers.append(torch.nn.Linear(model.get_embedding_dimension(), len(KINDS)))
         _train(model, encoder, layers[-1], training, recipe)
         for test, lines in tests.items():
-            scores[test] += _scores(model, layers[-1], _cleaned(lines)) / len(ADAPTERS)
+            scores[test] += _scores(model, layers[-1], lines) / len(ADAPTERS)
         if not options.held:
             write_weights(encoder, options.output / name, BUNDLED_MODEL)
     for test, lines in tests.items():
